@@ -1,0 +1,44 @@
+package dev.kuber.agent;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Describes one component of a configuration record: its form field, its default and its limits.
+ *
+ * <p>A component without {@link #init()} is required. Components may be {@code int}, {@code long}, {@code double},
+ * {@code boolean}, {@code String}, {@code BigDecimal}, enums, {@code Duration}, {@code LocalTime}, {@code LocalDate},
+ * {@code ZoneId}, {@link dev.kuber.trade.Symbol}, {@link dev.kuber.trade.Timeframe}, nested records, and lists of these.
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.RECORD_COMPONENT)
+public @interface Param {
+
+    /** Label of the form field, in sentence case. */
+    String title();
+
+    /** Help under the field: what it means and when to change it. */
+    String description() default "";
+
+    /**
+     * The default as the JSON would hold it: {@code 14}, {@code true}, {@code PT5M}, {@code [1h, 4h]}, {@code []}; for a
+     * nested record {@code {}} takes the defaults of its components. Empty means that the user must choose.
+     */
+    String init() default "";
+
+    /** Smallest number, shortest list or shortest text. */
+    double min() default Double.NEGATIVE_INFINITY;
+
+    /** Largest number, longest list or longest text. */
+    double max() default Double.POSITIVE_INFINITY;
+
+    /** Unit shown behind the field, such as {@code %} or {@code bars}. */
+    String unit() default "";
+
+    /** The values to choose from for a text with a closed or suggested list; enums need none. */
+    String[] choices() default {};
+}

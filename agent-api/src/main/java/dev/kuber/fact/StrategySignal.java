@@ -1,0 +1,36 @@
+package dev.kuber.fact;
+
+import dev.kuber.agent.Explained;
+import dev.kuber.agent.SymbolFact;
+import dev.kuber.trade.Price;
+import dev.kuber.trade.Symbol;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A complete trade idea, not yet sized.
+ *
+ * @param conviction 0-100
+ * @param levels null when the action is {@link Action#HOLD}
+ * @param model the language model that gave it, or {@code rules}
+ */
+public record StrategySignal(
+        Symbol symbol,
+        Action action,
+        int conviction,
+        @Nullable Levels levels,
+        String sentence,
+        String model) implements SymbolFact, Explained {
+
+    /** What to do. */
+    public enum Action {
+        BUY,
+        SELL,
+        HOLD
+    }
+
+    /** The prices of the idea, each with its reason. */
+    public record Levels(Level entry, Level stopLoss, Level target1, Level target2) {}
+
+    /** A price and why it is there. */
+    public record Level(Price price, String reason) {}
+}

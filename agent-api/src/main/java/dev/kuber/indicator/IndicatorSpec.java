@@ -1,0 +1,60 @@
+package dev.kuber.indicator;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Which indicator with which parameters, as data, such as SMA(20) or MACD(12, 26, 9).
+ *
+ * @param parameters in the order that {@link Kind} documents
+ */
+public record IndicatorSpec(Kind kind, List<Double> parameters) {
+
+    public IndicatorSpec {
+        parameters = List.copyOf(parameters);
+        if (parameters.size() != kind.parameters) {
+            throw new IllegalArgumentException(
+                    kind + " takes " + kind.parameters + " parameters, not " + parameters + ".");
+        }
+    }
+
+    public static IndicatorSpec of(Kind kind, double... parameters) {
+        return new IndicatorSpec(kind, Arrays.stream(parameters).boxed().toList());
+    }
+
+    public int period(int index) {
+        return parameters.get(index).intValue();
+    }
+
+    /** The indicators that conditions and charts may name. */
+    public enum Kind {
+        /** Simple moving average of the close: period. */
+        SMA(1),
+        /** Exponential moving average of the close: period. */
+        EMA(1),
+        /** Wilder's relative strength index: period. */
+        RSI(1),
+        /** Wilder's average true range: period. */
+        ATR(1),
+        /** Wilder's average directional index: period. */
+        ADX(1),
+        /** MACD line: fast, slow, signal. */
+        MACD(3),
+        /** Signal line of MACD: fast, slow, signal. */
+        MACD_SIGNAL(3),
+        /** MACD line minus signal line: fast, slow, signal. */
+        MACD_HISTOGRAM(3),
+        /** Upper Bollinger band: period, standard deviations. */
+        BOLLINGER_UPPER(2),
+        /** Lower Bollinger band: period, standard deviations. */
+        BOLLINGER_LOWER(2),
+        /** Simple moving average of the volume: period. */
+        VOLUME_SMA(1);
+
+        private final int parameters;
+
+        Kind(int parameters) {
+            this.parameters = parameters;
+        }
+    }
+}

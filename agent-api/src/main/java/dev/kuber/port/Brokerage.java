@@ -1,0 +1,76 @@
+package dev.kuber.port;
+
+import dev.kuber.trade.Account;
+import dev.kuber.trade.ClientOrderId;
+import dev.kuber.trade.Holding;
+import dev.kuber.trade.OrderId;
+import dev.kuber.trade.OrderRequest;
+import dev.kuber.trade.OrderState;
+import dev.kuber.trade.Price;
+import dev.kuber.trade.Symbol;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where orders go; the only source of truth for positions. Idempotent on the client order id: submitting a known id
+ * returns the order that exists.
+ *
+ * <p>Reading methods throw {@link Unavailable} when the broker does not answer. Methods with effect never do: an unknown
+ * outcome is a value.
+ */
+public interface Brokerage {
+
+    /**
+     * Sends an order. A refusal is a state {@link dev.kuber.trade.OrderStatus#REJECTED} with its reason; a lost reply is
+     * {@link dev.kuber.trade.OrderStatus#UNKNOWN}, to be resolved with {@link #find}.
+     */
+    OrderState submit(OrderRequest request);
+
+    /** The order with this id as the broker knows it now; empty when the broker has never seen it. */
+    Optional<OrderState> find(ClientOrderId id);
+
+    /** Moves the stop price of a working stop order or leg. */
+    Change moveStop(OrderId order, Price stop);
+
+    /** Cancels an order or leg; in a group the other legs are cancelled with it. */
+    Change cancel(OrderId order);
+
+    /** Orders that still work, of everybody in this account. */
+    List<OrderState> openOrders(Symbol symbol);
+
+    /** What the account holds, of everybody. */
+    List<Holding> holdings();
+
+    Account account();
+
+    Capabilities capabilities();
+
+    /** What became of a request to change an order. */
+    sealed interface Change {
+        record Accepted() implements Change {}
+
+        /** The broker refuses, for instance because the order has been filled meanwhile. */
+        record Refused(String reason) implements Change {}
+
+        /** No answer came; look at the order again. */
+        record Unknown(String reason) implements Change {}
+    }
+
+    /**
+     * What a broker can do.
+     *
+     * @param bracketOrders entry, take-profit and stop-loss in one order
+     * @param fractionalQuantities quantities below one
+     * @param shortSelling entries on the selling side
+     */
+    record Capabilities(boolean bracketOrders, boolean fractionalQuantities, boolean shortSelling) {}
+
+    /** The broker did not answer; nothing is known. */
+    final class Unavailable extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        public Unavailable(String sentence) {
+            super(sentence);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package dev.kuber.trade;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the broker says of an order.
+ *
+ * @param id the broker's id; null while {@link OrderStatus#UNKNOWN}
+ * @param clientId our id; a leg carries the one its broker gave it
+ * @param role what the order does in its group
+ * @param filled quantity filled so far
+ * @param averagePrice average fill price, null while nothing is filled
+ * @param commission paid so far
+ * @param reason of a rejection, cancellation or unknown outcome, as a sentence
+ * @param updated when the status last changed, in the broker's time
+ * @param legs take-profit and stop-loss of a bracket or one-cancels-other
+ */
+public record OrderState(
+        @Nullable OrderId id,
+        ClientOrderId clientId,
+        Role role,
+        Symbol symbol,
+        Side side,
+        OrderType type,
+        Quantity quantity,
+        Quantity filled,
+        @Nullable Price averagePrice,
+        @Nullable Price limit,
+        @Nullable Price stop,
+        Money commission,
+        OrderStatus status,
+        @Nullable String reason,
+        Instant updated,
+        List<OrderState> legs) {
+
+    public OrderState {
+        legs = List.copyOf(legs);
+    }
+
+    /** An order whose fate is not known. */
+    public static OrderState unknown(OrderRequest request, Instant at, String why) {
+        return new OrderState(
+                null,
+                request.id(),
+                request.orderClass() == OrderClass.OCO ? Role.TAKE_PROFIT : Role.ENTRY,
+                request.symbol(),
+                request.side(),
+                request.type(),
+                request.quantity(),
+                Quantity.ZERO,
+                null,
+                request.limit(),
+                request.stop(),
+                Money.ZERO,
+                OrderStatus.UNKNOWN,
+                why,
+                at,
+                List.of());
+    }
+
+    /** The leg that plays this role and is not superseded; for an order without legs, the order itself if it does. */
+    public Optional<OrderState> leg(Role wanted) {
+        for (OrderState leg : family()) {
+            if (leg.role == wanted && leg.status != OrderStatus.REPLACED) {
+                return Optional.of(leg);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** This order and its legs. */
+    public List<OrderState> family() {
+        var all = new ArrayList<OrderState>(1 + legs.size());
+        all.add(this);
+        all.addAll(legs);
+        return all;
+    }
+
+    public Quantity remaining() {
+        return quantity.minus(filled);
+    }
+
+    /** Nothing can happen to this order or a leg any more. */
+    public boolean finished() {
+        return status.terminal() && legs.stream().allMatch(OrderState::finished);
+    }
+
+    /** What an order does in its group. */
+    public enum Role {
+        ENTRY,
+        TAKE_PROFIT,
+        STOP_LOSS
+    }
+}
