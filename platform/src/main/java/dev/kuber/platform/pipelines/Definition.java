@@ -18,7 +18,11 @@ public record Definition(List<Node> nodes, List<Edge> edges, Settings settings) 
     }
 
     /** A configured agent on the canvas. */
-    public record Node(String id, String agentType, JsonNode config, @Nullable Point position) {}
+    public record Node(
+            String id,
+            String agentType,
+            JsonNode config,
+            @Nullable Point position) {}
 
     /** A place on the canvas. */
     public record Point(double x, double y) {}
@@ -57,5 +61,9 @@ public record Definition(List<Node> nodes, List<Edge> edges, Settings settings) 
      * @param start where in a recording to begin; null for its beginning
      */
     public record Simulation(
-            String market, double speed, long seed, @Nullable Instant start, Money initialBalance) {}
+            String market,
+            double speed,
+            long seed,
+            @Nullable Instant start,
+            Money initialBalance) {}
 }

@@ -29,8 +29,7 @@ public record Plan(
      * @param predecessors ids of the nodes directly before it
      * @param ancestors ids of all nodes before it, in topological order
      */
-    public record Node(
-            String id, AgentEntry agent, Record config, List<String> predecessors, List<String> ancestors) {
+    public record Node(String id, AgentEntry agent, Record config, List<String> predecessors, List<String> ancestors) {
         public Node {
             predecessors = List.copyOf(predecessors);
             ancestors = List.copyOf(ancestors);
