@@ -3,11 +3,24 @@ package dev.kuber.trade;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What became of a trade plan so far. Illegal transitions do not compile: each state is made from the one before. */
 public sealed interface Position {
 
     TradePlan plan();
+
+    /** Every order of this trade that still may work, written down before it is sent. */
+    default List<OrderRequest> requests() {
+        return switch (this) {
+            case Opening opening -> opening.orders();
+            case Open open -> open.orders();
+            case Closing closing ->
+                Stream.concat(closing.open().orders().stream(), closing.orders().stream())
+                        .toList();
+            case Refused _, Closed _ -> List.of();
+        };
+    }
 
     /** Money is, or may be, at risk. */
     default boolean live() {
@@ -17,31 +30,38 @@ public sealed interface Position {
         };
     }
 
-    /** Entry orders are sent, or may have been; nothing is known to be filled. */
-    record Opening(TradePlan plan, List<ClientOrderId> orders, Instant since) implements Position {
+    /**
+     * Entry orders are written down and from then on sent; nothing is known to be filled.
+     *
+     * @param orders one entry per target, in the order of the targets
+     */
+    record Opening(TradePlan plan, List<OrderRequest> orders, Instant since) implements Position {
         public Opening {
             orders = List.copyOf(orders);
         }
     }
 
     /**
-     * Filled and protected.
+     * Filled, at least in part.
      *
-     * @param orders one bracket per target, in the order of the targets
+     * @param orders the entries, then orders that put lost protection back; each was written down here before it was sent
+     * @param since when the first entry was filled
      * @param entry average entry price
-     * @param quantity filled at entry
+     * @param quantity filled at entry so far
      * @param remaining not yet closed
-     * @param stop where the stop of the remaining quantity rests
+     * @param covered how much of it has a stop resting at the broker
+     * @param stop where that stop rests
      * @param realized profit of what is closed, before commission
      * @param commission paid so far
      */
     record Open(
             TradePlan plan,
-            List<ClientOrderId> orders,
+            List<OrderRequest> orders,
             Instant since,
             Price entry,
             Quantity quantity,
             Quantity remaining,
+            Quantity covered,
             Price stop,
             boolean target1Reached,
             Money realized,
@@ -49,6 +69,11 @@ public sealed interface Position {
             implements Position {
         public Open {
             orders = List.copyOf(orders);
+        }
+
+        /** The stop of everything that remains rests at the broker. */
+        public boolean guarded() {
+            return covered.compareTo(remaining) >= 0;
         }
 
         /** Profit of the remaining quantity at this price, before commission. */
@@ -59,8 +84,19 @@ public sealed interface Position {
         }
     }
 
-    /** A closing order is sent, or may have been; closed only when the broker says that nothing is left. */
-    record Closing(Open open, ClientOrderId order, ExitReason reason, String why, Instant since) implements Position {
+    /**
+     * Protection is being cancelled, then what remains is closed at market; closed only when the broker says that nothing
+     * is left.
+     *
+     * @param orders closing orders, each written down here before it was sent; none while protection is being cancelled,
+     *     more than one when the broker refused the first
+     */
+    record Closing(Open open, List<OrderRequest> orders, ExitReason reason, String why, Instant since)
+            implements Position {
+        public Closing {
+            orders = List.copyOf(orders);
+        }
+
         @Override
         public TradePlan plan() {
             return open.plan();
