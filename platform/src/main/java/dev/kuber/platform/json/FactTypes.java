@@ -1,39 +1,20 @@
 package dev.kuber.platform.json;
 
 import dev.kuber.agent.Fact;
-import dev.kuber.fact.BiasSignal;
 import dev.kuber.fact.CloseRequested;
-import dev.kuber.fact.ConditionMet;
-import dev.kuber.fact.MarketSnapshot;
-import dev.kuber.fact.PipelineChecked;
-import dev.kuber.fact.PriceCrossed;
-import dev.kuber.fact.Report;
-import dev.kuber.fact.RiskDecision;
-import dev.kuber.fact.StrategySignal;
-import dev.kuber.fact.TradeExecution;
-import dev.kuber.fact.TriggerFired;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /** The kinds of facts of this installation by the name under which they are stored (see {@link Fact#typeOf}). */
 public final class FactTypes {
-
-    private static final List<Class<? extends Fact>> BUILT_IN = List.of(
-            BiasSignal.class,
-            CloseRequested.class,
-            ConditionMet.class,
-            MarketSnapshot.class,
-            PipelineChecked.class,
-            PriceCrossed.class,
-            Report.class,
-            RiskDecision.class,
-            StrategySignal.class,
-            TradeExecution.class,
-            TriggerFired.class);
 
     private final Map<String, Class<? extends Fact>> byName;
 
@@ -54,9 +35,30 @@ public final class FactTypes {
      */
     public static FactTypes with(Collection<Class<? extends Fact>> more) {
         var byName = new TreeMap<String, Class<? extends Fact>>();
-        BUILT_IN.forEach(type -> add(byName, type));
+        agentApi().forEach(type -> add(byName, type));
         more.forEach(type -> add(byName, type));
         return new FactTypes(byName);
+    }
+
+    /** The records of the agent API's fact package, found on the class path so that a new one is known at once. */
+    private static List<Class<? extends Fact>> agentApi() {
+        String folder = CloseRequested.class.getPackageName().replace('.', '/');
+        ClassLoader loader = CloseRequested.class.getClassLoader();
+        var found = new ArrayList<Class<? extends Fact>>();
+        try {
+            for (var file :
+                    new PathMatchingResourcePatternResolver(loader).getResources("classpath*:" + folder + "/*.class")) {
+                String name = folder.replace('/', '.') + "."
+                        + Objects.requireNonNull(file.getFilename()).replace(".class", "");
+                Class<?> type = Class.forName(name, false, loader);
+                if (Fact.class.isAssignableFrom(type) && type.isRecord()) {
+                    found.add(type.asSubclass(Fact.class));
+                }
+            }
+        } catch (IOException | ClassNotFoundException e) {
+            throw new IllegalStateException("The facts of the agent API cannot be read from the class path.", e);
+        }
+        return found;
     }
 
     private static void add(Map<String, Class<? extends Fact>> byName, Class<? extends Fact> type) {
