@@ -1,0 +1,58 @@
+package dev.kuber.platform.schedules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kuber.platform.pipelines.Definition;
+import dev.kuber.platform.pipelines.RunMode;
+import dev.kuber.platform.pipelines.TradingMode;
+import dev.kuber.trade.Money;
+import dev.kuber.trade.Symbol;
+import dev.kuber.trade.Timeframe;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class NextFireTest {
+
+    private static final Instant TEN = Instant.parse("2026-03-02T10:00:00Z");
+
+    @Test
+    void aRunThatWaitedIsFollowedAtOnce() {
+        assertThat(NextFire.after(settings(RunMode.RUN_ON_SIGNAL), TEN, TEN.plusSeconds(90), false))
+                .contains(TEN.plusSeconds(90));
+    }
+
+    @Test
+    void aRunThatEndedWhereItBeganPausesForOneTimeframe() {
+        assertThat(NextFire.after(settings(RunMode.RUN_CONTINUOUS), TEN, TEN, false))
+                .contains(TEN.plus(Duration.ofMinutes(5)));
+    }
+
+    @Test
+    void aFailedRunPausesForOneTimeframe() {
+        assertThat(NextFire.after(settings(RunMode.RUN_CONTINUOUS), TEN, TEN.plusSeconds(90), true))
+                .contains(TEN.plusSeconds(90 + 300));
+    }
+
+    @Test
+    void aSingleRunIsNotRepeatedExceptInABacktest() {
+        assertThat(NextFire.after(settings(RunMode.RUN_ONCE), TEN, TEN.plusSeconds(90), false))
+                .isEmpty();
+        assertThat(NextFire.repeated(settings(RunMode.RUN_ONCE), TEN, TEN.plusSeconds(90), false))
+                .isEqualTo(TEN.plusSeconds(90));
+    }
+
+    private static Definition.Settings settings(RunMode mode) {
+        return new Definition.Settings(
+                List.of(Symbol.of("AAPL")),
+                Timeframe.M5,
+                TradingMode.SIMULATION,
+                mode,
+                "nyse",
+                3,
+                Duration.ofSeconds(2),
+                1,
+                new Definition.Simulation("synthetic", 1, 1, null, Money.of(100_000)));
+    }
+}
