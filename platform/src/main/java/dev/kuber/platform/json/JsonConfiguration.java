@@ -1,5 +1,6 @@
 package dev.kuber.platform.json;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.ProblemDetail;
@@ -11,8 +12,8 @@ import tools.jackson.databind.json.JsonMapper;
 class JsonConfiguration {
 
     @Bean
-    KuberJson kuberJson(FactTypes facts) {
-        return KuberJson.of(facts);
+    KuberJson kuberJson(ObjectProvider<FactTypes> facts) {
+        return KuberJson.of(facts.getIfAvailable(FactTypes::builtIn));
     }
 
     @Bean
