@@ -9,7 +9,7 @@ import java.lang.annotation.Target;
 /**
  * Describes one component of a configuration record: its form field, its default and its limits.
  *
- * <p>A component without {@link #init()} is required. Components may be {@code int}, {@code long}, {@code double},
+ * <p>A component without {@link #init()} is required, unless it is {@code @Nullable}. Components may be {@code int}, {@code long}, {@code double},
  * {@code boolean}, {@code String}, {@code BigDecimal}, enums, {@code Duration}, {@code LocalTime}, {@code LocalDate},
  * {@code ZoneId}, {@link dev.kuber.trade.Symbol}, {@link dev.kuber.trade.Timeframe}, nested records, and lists of these.
  */
@@ -30,15 +30,15 @@ public @interface Param {
      */
     String init() default "";
 
-    /** Smallest number, shortest list or shortest text. */
+    /** Smallest number, shortest list, shortest text, or shortest duration in seconds. */
     double min() default Double.NEGATIVE_INFINITY;
 
-    /** Largest number, longest list or longest text. */
+    /** Largest number, longest list, longest text, or longest duration in seconds. */
     double max() default Double.POSITIVE_INFINITY;
 
     /** Unit shown behind the field, such as {@code %} or {@code bars}. */
     String unit() default "";
 
-    /** The values to choose from for a text with a closed or suggested list; enums need none. */
+    /** Suggestions for a text or a list of texts; any other text is allowed, too. A closed list is an enum. */
     String[] choices() default {};
 }

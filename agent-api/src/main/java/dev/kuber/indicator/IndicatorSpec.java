@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * Which indicator with which parameters, as data, such as SMA(20) or MACD(12, 26, 9).
  *
- * @param parameters in the order that {@link Kind} documents
+ * @param parameters in the order that {@link Kind} documents; periods are whole numbers from 1 to 10,000
  */
 public record IndicatorSpec(Kind kind, List<Double> parameters) {
 
@@ -15,6 +15,12 @@ public record IndicatorSpec(Kind kind, List<Double> parameters) {
         if (parameters.size() != kind.parameters) {
             throw new IllegalArgumentException(
                     kind + " takes " + kind.parameters + " parameters, not " + parameters + ".");
+        }
+        for (int i = 0; i < kind.periods; i++) {
+            if (parameters.get(i) != Period.checked(parameters.get(i).intValue())) {
+                throw new IllegalArgumentException(
+                        "A period is a whole number of bars, not " + parameters.get(i) + ".");
+            }
         }
     }
 
@@ -45,16 +51,22 @@ public record IndicatorSpec(Kind kind, List<Double> parameters) {
         /** MACD line minus signal line: fast, slow, signal. */
         MACD_HISTOGRAM(3),
         /** Upper Bollinger band: period, standard deviations. */
-        BOLLINGER_UPPER(2),
+        BOLLINGER_UPPER(2, 1),
         /** Lower Bollinger band: period, standard deviations. */
-        BOLLINGER_LOWER(2),
+        BOLLINGER_LOWER(2, 1),
         /** Simple moving average of the volume: period. */
         VOLUME_SMA(1);
 
         private final int parameters;
+        private final int periods;
 
         Kind(int parameters) {
+            this(parameters, parameters);
+        }
+
+        Kind(int parameters, int periods) {
             this.parameters = parameters;
+            this.periods = periods;
         }
     }
 }

@@ -1,5 +1,8 @@
 package dev.kuber.platform.catalog;
 
+import dev.kuber.agent.Agent;
+import dev.kuber.platform.json.FactTypes;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,4 +13,25 @@ public interface Catalog {
     List<AgentEntry> agents();
 
     Optional<AgentEntry> find(String agentType);
+
+    /** The kinds of facts that these agents need or give, and those of the agent API. */
+    FactTypes factTypes();
+
+    /**
+     * The catalog of exactly these agents.
+     *
+     * @throws WrongAgent if one does not keep the rules; the message names it and the reason
+     */
+    static Catalog of(Collection<? extends Agent<?>> agents) {
+        return InstalledAgents.of(agents);
+    }
+
+    /**
+     * The agents on the class path: those that {@code META-INF/services/dev.kuber.agent.Agent} lists.
+     *
+     * @throws WrongAgent if one does not keep the rules, cannot be loaded, or is there but not listed
+     */
+    static Catalog discovered() {
+        return InstalledAgents.of(AgentDiscovery.agents(Agent.class.getClassLoader()));
+    }
 }

@@ -1,6 +1,5 @@
 package dev.kuber.platform.json;
 
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.ProblemDetail;
@@ -12,8 +11,8 @@ import tools.jackson.databind.json.JsonMapper;
 class JsonConfiguration {
 
     @Bean
-    KuberJson kuberJson(ObjectProvider<FactTypes> facts) {
-        return KuberJson.of(facts.getIfAvailable(FactTypes::builtIn));
+    KuberJson kuberJson(FactTypes facts) {
+        return KuberJson.of(facts);
     }
 
     @Bean
