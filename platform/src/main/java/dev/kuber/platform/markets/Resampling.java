@@ -1,5 +1,6 @@
 package dev.kuber.platform.markets;
 
+import dev.kuber.platform.markets.calendars.Periods;
 import dev.kuber.port.TradingCalendar;
 import dev.kuber.trade.Bars;
 import dev.kuber.trade.Timeframe;

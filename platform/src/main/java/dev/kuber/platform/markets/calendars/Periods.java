@@ -1,4 +1,4 @@
-package dev.kuber.platform.markets;
+package dev.kuber.platform.markets.calendars;
 
 import dev.kuber.port.TradingCalendar;
 import dev.kuber.port.TradingCalendar.Session;
@@ -10,7 +10,7 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.Optional;
 
 /** Finds the bar period that a time belongs to. Remembers the last answer, so ascending times are cheap. */
-final class Periods {
+public final class Periods {
 
     private final TradingCalendar calendar;
     private final Timeframe timeframe;
@@ -23,14 +23,14 @@ final class Periods {
     private long opens;
     private long closes;
 
-    Periods(TradingCalendar calendar, Timeframe timeframe) {
+    public Periods(TradingCalendar calendar, Timeframe timeframe) {
         this.calendar = calendar;
         this.timeframe = timeframe;
         this.length = timeframe.duration().toMillis();
     }
 
     /** Whether this time (epoch milliseconds) lies in a session; then {@link #opens()} and {@link #closes()} tell its bar. */
-    boolean contains(long time) {
+    public boolean contains(long time) {
         if (time < from || time >= until) {
             findSession(time);
         }
@@ -41,11 +41,11 @@ final class Periods {
         return open;
     }
 
-    long opens() {
+    public long opens() {
         return opens;
     }
 
-    long closes() {
+    public long closes() {
         return closes;
     }
 
@@ -68,20 +68,27 @@ final class Periods {
         }
     }
 
+    /** From the open of the week's first session to the close of its last; empty if the market stays closed. */
+    public static Optional<Session> week(TradingCalendar calendar, LocalDate day) {
+        LocalDate monday = day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+        Optional<Session> week = Optional.empty();
+        for (int i = 0; i < 7; i++) {
+            Optional<Session> session = calendar.session(monday.plusDays(i));
+            if (session.isPresent()) {
+                Instant opens = week.map(Session::opens).orElse(session.get().opens());
+                week = Optional.of(new Session(monday, opens, session.get().closes()));
+            }
+        }
+        return week;
+    }
+
     private void spanDays(LocalDate day) {
         opens = from;
         closes = until;
         if (timeframe.equals(Timeframe.W1)) {
-            LocalDate monday = day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
-            boolean first = true;
-            for (LocalDate d = monday; d.isBefore(monday.plusWeeks(1)); d = d.plusDays(1)) {
-                Optional<Session> session = calendar.session(d);
-                if (session.isPresent()) {
-                    opens = first ? session.get().opens().toEpochMilli() : opens;
-                    closes = session.get().closes().toEpochMilli();
-                    first = false;
-                }
-            }
+            Session week = week(calendar, day).orElseThrow();
+            opens = week.opens().toEpochMilli();
+            closes = week.closes().toEpochMilli();
         }
     }
 
