@@ -25,13 +25,17 @@ public final class Bollinger {
 
     public Bollinger(int period, double deviations) {
         this.period = Period.checked(period);
+        check(deviations);
+        this.deviations = deviations;
+        means = new double[period];
+        squares = new double[period];
+    }
+
+    static void check(double deviations) {
         if (!(deviations > 0 && deviations <= 100)) {
             throw new IllegalArgumentException(
                     "Bollinger bands lie between 0 and 100 standard deviations away, not " + deviations + ".");
         }
-        this.deviations = deviations;
-        means = new double[period];
-        squares = new double[period];
     }
 
     public void update(double next) {

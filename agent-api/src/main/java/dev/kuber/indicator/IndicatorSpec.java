@@ -10,6 +10,7 @@ import java.util.List;
  */
 public record IndicatorSpec(Kind kind, List<Double> parameters) {
 
+    /** @throws IllegalArgumentException if these parameters are impossible; the message says so in a sentence */
     public IndicatorSpec {
         parameters = List.copyOf(parameters);
         if (parameters.size() != kind.parameters) {
@@ -21,6 +22,12 @@ public record IndicatorSpec(Kind kind, List<Double> parameters) {
                 throw new IllegalArgumentException(
                         "A period is a whole number of bars, not " + parameters.get(i) + ".");
             }
+        }
+        switch (kind) {
+            case MACD, MACD_SIGNAL, MACD_HISTOGRAM ->
+                Macd.check(parameters.get(0).intValue(), parameters.get(1).intValue());
+            case BOLLINGER_UPPER, BOLLINGER_LOWER -> Bollinger.check(parameters.get(1));
+            case SMA, EMA, RSI, ATR, ADX, VOLUME_SMA -> {}
         }
     }
 

@@ -18,14 +18,18 @@ public final class Macd {
 
     /** @throws IllegalArgumentException if the fast period is not shorter than the slow one */
     public Macd(int fast, int slow, int signal) {
-        if (fast >= slow) {
-            throw new IllegalArgumentException(
-                    "The fast period of MACD must be shorter than the slow one, not " + fast + " and " + slow + ".");
-        }
+        check(fast, slow);
         this.fast = new Ema(fast);
         this.slow = new Ema(slow);
         this.signal = new Ema(signal);
         late = slow - fast;
+    }
+
+    static void check(int fast, int slow) {
+        if (fast >= slow) {
+            throw new IllegalArgumentException(
+                    "The fast period of MACD must be shorter than the slow one, not " + fast + " and " + slow + ".");
+        }
     }
 
     /** @return the line */

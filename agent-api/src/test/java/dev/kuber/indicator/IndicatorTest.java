@@ -148,5 +148,7 @@ class IndicatorTest {
         assertThatIllegalArgumentException().isThrownBy(() -> IndicatorSpec.of(Kind.SMA, 2.5));
         assertThatIllegalArgumentException().isThrownBy(() -> IndicatorSpec.of(Kind.RSI, Double.NaN));
         assertThatIllegalArgumentException().isThrownBy(() -> IndicatorSpec.of(Kind.MACD, 12, 26));
+        assertThatIllegalArgumentException().isThrownBy(() -> IndicatorSpec.of(Kind.MACD, 26, 12, 9));
+        assertThatIllegalArgumentException().isThrownBy(() -> IndicatorSpec.of(Kind.BOLLINGER_UPPER, 20, 0));
     }
 }
