@@ -1,0 +1,55 @@
+package dev.kuber.platform.engine;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something an account's owner may watch live.
+ *
+ * @param sequence 1, 2, 3 ... per owner, without gaps, in the order of the commits
+ */
+public record Event(
+        String owner,
+        long sequence,
+        Type type,
+        Instant at,
+        @Nullable String pipelineId,
+        @Nullable String executionId,
+        Data data) {
+
+    /** What happened. */
+    public enum Type {
+        EXECUTION_STARTED,
+        /** An agent has been running for a while; quick agents are only reported when they have finished. */
+        AGENT_STARTED,
+        AGENT_COMPLETED,
+        AGENT_WAITING,
+        POSITION_CHANGED,
+        TRADE_EXECUTED,
+        EXECUTION_COMPLETED,
+        BUDGET_ALERT,
+        NOTIFICATION,
+        ERROR
+    }
+
+    /**
+     * Its particulars; what does not apply is null.
+     *
+     * @param outcome how the step ended
+     * @param position state of the position: opening, open, closing, closed or refused
+     */
+    public record Data(
+            @Nullable String node,
+            @Nullable String agentType,
+            @Nullable String outcome,
+            @Nullable String sentence,
+            @Nullable Instant until,
+            @Nullable String status,
+            @Nullable String symbol,
+            @Nullable String position) {
+
+        static Data of(@Nullable String node, @Nullable String agentType, @Nullable String outcome, @Nullable String sentence) {
+            return new Data(node, agentType, outcome, sentence, null, null, null, null);
+        }
+    }
+}

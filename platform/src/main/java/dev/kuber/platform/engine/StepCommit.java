@@ -1,0 +1,32 @@
+package dev.kuber.platform.engine;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What is written in one transaction: steps, the execution's new head, the news that became steps, the wake-ups that
+ * follow, and the events.
+ *
+ * @param before the head on which the steps were decided; if the stored version differs, nothing is written
+ * @param after the new head
+ * @param read keys of the messages that became steps
+ * @param wakeups the next fire of the pipeline, when the execution ends
+ */
+public record StepCommit(
+        Execution before,
+        Execution after,
+        List<Step> steps,
+        List<String> read,
+        List<DueWakeup> wakeups,
+        List<EventDraft> events) {
+
+    public StepCommit {
+        steps = List.copyOf(steps);
+        read = List.copyOf(read);
+        wakeups = List.copyOf(wakeups);
+        events = List.copyOf(events);
+    }
+
+    /** A wake-up and its time, on the execution's timeline. */
+    public record DueWakeup(Instant at, Instant wallTime, Wakeup wakeup) {}
+}
