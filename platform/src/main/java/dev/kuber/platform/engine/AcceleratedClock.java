@@ -31,7 +31,9 @@ public record AcceleratedClock(InstantSource wall, Instant wallOrigin, Instant m
     /** Rounded up to the next microsecond, so that a wake-up at this wall time is never early. */
     @Override
     public Instant wallTime(Instant market) {
-        return wallOrigin.plus(scaled(Duration.between(marketOrigin, market), 1 / speed)).plusNanos(1_000);
+        return wallOrigin
+                .plus(scaled(Duration.between(marketOrigin, market), 1 / speed))
+                .plusNanos(1_000);
     }
 
     private static Duration scaled(Duration duration, double factor) {

@@ -91,8 +91,7 @@ final class Claim {
 
     private static Steps.Ran patient(Steps.Ran ran) {
         Instant soonest = ran.finishedAt().plus(SHORTEST_WAIT);
-        if (ran.outcome() instanceof Outcome.Wait(var until, var on, var facts)
-                && until.isBefore(soonest)) {
+        if (ran.outcome() instanceof Outcome.Wait(var until, var on, var facts) && until.isBefore(soonest)) {
             var wait = new Outcome.Wait(soonest, on, facts);
             return new Steps.Ran(ran.vertex(), wait, ran.startedAt(), ran.finishedAt());
         }
@@ -147,8 +146,8 @@ final class Claim {
             return List.of();
         }
         return plans.nextFire(progress.graph().plan(), after, now)
-                .map(at -> List.of(new StepCommit.DueWakeup(
-                        at, clock.wallTime(at), new Wakeup.Fire(after.pipelineId(), at))))
+                .map(at -> List.of(
+                        new StepCommit.DueWakeup(at, clock.wallTime(at), new Wakeup.Fire(after.pipelineId(), at))))
                 .orElse(List.of());
     }
 

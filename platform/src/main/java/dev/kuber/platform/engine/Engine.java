@@ -52,8 +52,7 @@ public final class Engine {
     /** Starts an execution of this plan, or finds the one that was started by the same fire. */
     public Execution start(Plan plan, Instant firedAt) {
         Execution execution = Execution.pending(plan, firedAt);
-        sources.store()
-                .create(execution, sources.store().wantsEvents() ? EventDrafts.started(execution) : List.of());
+        sources.store().create(execution, sources.store().wantsEvents() ? EventDrafts.started(execution) : List.of());
         return execution;
     }
 
@@ -161,18 +160,13 @@ public final class Engine {
             if (execution.status().terminal()) {
                 return Cancelled.ENDED_BEFORE;
             }
-            if (progress.live()) {
+            if (progress.findings().live()) {
                 return Cancelled.POSITION_OPEN;
             }
             Instant now = sources.environment().clock(progress.graph().plan()).now();
             Execution after = execution.next(ExecutionStatus.CANCELLED, reason, now);
             var commit = new StepCommit(
-                    execution,
-                    after,
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    List.of(EventDrafts.completed(after, now)));
+                    execution, after, List.of(), List.of(), List.of(), List.of(EventDrafts.completed(after, now)));
             if (sources.store().append(commit) == ExecutionStore.Appended.COMMITTED) {
                 return Cancelled.CANCELLED;
             }

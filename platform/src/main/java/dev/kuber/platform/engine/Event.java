@@ -48,7 +48,11 @@ public record Event(
             @Nullable String symbol,
             @Nullable String position) {
 
-        static Data of(@Nullable String node, @Nullable String agentType, @Nullable String outcome, @Nullable String sentence) {
+        static Data of(
+                @Nullable String node,
+                @Nullable String agentType,
+                @Nullable String outcome,
+                @Nullable String sentence) {
             return new Data(node, agentType, outcome, sentence, null, null, null, null);
         }
     }

@@ -24,7 +24,8 @@ final class EventDrafts {
     }
 
     static EventDraft agentStarted(Execution execution, Graph.Vertex vertex, Instant at) {
-        return draft(Event.Type.AGENT_STARTED, at, execution, Event.Data.of(vertex.id(), vertex.agentType(), null, null));
+        return draft(
+                Event.Type.AGENT_STARTED, at, execution, Event.Data.of(vertex.id(), vertex.agentType(), null, null));
     }
 
     /** Events of one step, given what was known before it. */
@@ -36,7 +37,7 @@ final class EventDrafts {
         }
         for (Fact fact : step.facts()) {
             if (fact instanceof TradeExecution trade) {
-                trades(trade, step, before.position(trade.symbol()), execution, events);
+                trades(trade, step, before.findings().position(trade.symbol()), execution, events);
             }
         }
         return events;

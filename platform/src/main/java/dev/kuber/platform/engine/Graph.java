@@ -74,14 +74,15 @@ final class Graph {
     int index(String node) {
         Integer index = indexOf.get(node);
         if (index == null) {
-            throw new IllegalStateException("Pipeline " + plan.pipelineId() + " revision " + plan.revision()
-                    + " has no node '" + node + "'.");
+            throw new IllegalStateException(
+                    "Pipeline " + plan.pipelineId() + " revision " + plan.revision() + " has no node '" + node + "'.");
         }
         return index;
     }
 
     /** Null when the plan has no such node. */
-    @Nullable Vertex find(@Nullable String node) {
+    @Nullable
+    Vertex find(@Nullable String node) {
         Integer index = node == null ? null : indexOf.get(node);
         return index == null ? null : vertices.get(index);
     }

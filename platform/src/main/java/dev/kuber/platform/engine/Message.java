@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param fact what is told; null where the agent looks for itself, as after an order update
  * @param news what happened; waiting nodes that name it in their wait are woken
  */
-public record Message(String key, @Nullable String node, @Nullable Fact fact, WakeOn news, Instant at) {
+public record Message(
+        String key, @Nullable String node, @Nullable Fact fact, WakeOn news, Instant at) {
 
     /** A fact for every node from now on; wakes those that wait for its type. */
     public static Message told(String key, Fact fact, Instant at) {

@@ -31,7 +31,7 @@ final class NodeCall {
                 plan.settings().symbols(),
                 plan.settings().timeframe(),
                 plan.timeframes(),
-                progress.visible(index));
+                progress.findings().visible(index));
     }
 
     Steps.Ran run(Graph.Vertex vertex, PipelineState state) {

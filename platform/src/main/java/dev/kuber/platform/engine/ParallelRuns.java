@@ -30,7 +30,8 @@ final class ParallelRuns {
         this.executor = executor;
     }
 
-    private record Result(int index, Steps.@Nullable Ran ran, @Nullable Throwable broken) {}
+    private record Result(
+            int index, Steps.@Nullable Ran ran, @Nullable Throwable broken) {}
 
     private record Running(Future<?> future, Instant startedAt, boolean announced) {}
 

@@ -1,19 +1,11 @@
 package dev.kuber.platform.engine;
 
-import dev.kuber.agent.Explained;
-import dev.kuber.agent.Fact;
 import dev.kuber.agent.WakeOn;
-import dev.kuber.fact.Report;
-import dev.kuber.fact.TradeExecution;
-import dev.kuber.trade.Position;
-import dev.kuber.trade.Symbol;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,18 +18,13 @@ final class Progress {
     private final NodeState[] states;
     private final boolean[] open;
     private final int[] failures;
-    private final boolean[] attention;
+    private final @Nullable String[] alarms;
     private final @Nullable Instant[] wakeAt;
     private final List<List<WakeOn>> wakeOn;
-    private final List<List<Step>> given;
-    private final List<Step> atLarge = new ArrayList<>(0);
-    private Map<Symbol, TradeExecution> trades = Map.of();
+    private final Findings findings;
     private int sequence;
-    private int live;
     private @Nullable String problem;
     private @Nullable String stopReason;
-    private @Nullable String sentence;
-    private @Nullable String alarm;
 
     Progress(Graph graph) {
         int size = graph.size();
@@ -46,10 +33,10 @@ final class Progress {
         Arrays.fill(states, NodeState.PENDING);
         this.open = new boolean[size];
         this.failures = new int[size];
-        this.attention = new boolean[size];
+        this.alarms = new String[size];
         this.wakeAt = new Instant[size];
         this.wakeOn = new ArrayList<>(Collections.nCopies(size, List.of()));
-        this.given = new ArrayList<>(Collections.nCopies(size, List.of()));
+        this.findings = new Findings(graph);
         settle(0);
     }
 
@@ -67,7 +54,7 @@ final class Progress {
             ran(step, index);
         }
         if (!step.facts().isEmpty()) {
-            remember(step, index);
+            findings.add(step, index);
         }
         if (index >= 0 && states[index].settled()) {
             settle(index + 1);
@@ -78,10 +65,7 @@ final class Progress {
         boolean failed = step.kind() == Step.Kind.RETRY || step.kind() == Step.Kind.FAILED;
         boolean again = step.waitUntil() != null;
         failures[index] = failed ? failures[index] + 1 : 0;
-        attention[index] = step.kind() == Step.Kind.FAILED && again;
-        if (attention[index]) {
-            alarm = step.reason();
-        }
+        alarms[index] = step.kind() == Step.Kind.FAILED && again ? step.reason() : null;
         wakeAt[index] = step.waitUntil();
         wakeOn.set(index, step.wakeOn());
         states[index] = switch (step.kind()) {
@@ -116,36 +100,6 @@ final class Progress {
         }
     }
 
-    private void remember(Step step, int index) {
-        List<Step> place = index < 0 ? atLarge : given.get(index);
-        if (index >= 0 && place.isEmpty()) {
-            place = new ArrayList<>(2);
-            given.set(index, place);
-        }
-        place.add(step);
-        for (Fact fact : step.facts()) {
-            if (fact instanceof TradeExecution trade) {
-                traded(trade);
-            }
-            if (fact instanceof Explained explained && !(fact instanceof Report)) {
-                sentence = explained.sentence();
-            }
-        }
-    }
-
-    private void traded(TradeExecution trade) {
-        if (trades.isEmpty()) {
-            trades = new LinkedHashMap<>();
-        }
-        TradeExecution before = trades.put(trade.symbol(), trade);
-        if (before != null && before.position().live()) {
-            live--;
-        }
-        if (trade.position().live()) {
-            live++;
-        }
-    }
-
     /** Opens or skips the nodes from this one on whose predecessors have all come to an end. */
     private void settle(int from) {
         for (int i = from; i < states.length; i++) {
@@ -160,54 +114,10 @@ final class Progress {
                 fed |= states[p] == NodeState.DONE;
             }
             if (settled) {
-                open[i] = fed && missing(i) == null;
+                open[i] = fed && findings.suffice(i);
                 states[i] = open[i] ? NodeState.PENDING : NodeState.SKIPPED;
             }
         }
-    }
-
-    /** The first fact type that the node needs and does not see; null if it sees all of them. */
-    private @Nullable Class<? extends Fact> missing(int index) {
-        List<Class<? extends Fact>> needs = graph.vertex(index).needs();
-        if (needs.isEmpty()) {
-            return null;
-        }
-        List<Fact> visible = visible(index);
-        for (Class<? extends Fact> need : needs) {
-            boolean found = false;
-            for (int i = 0; i < visible.size() && !found; i++) {
-                found = need.isInstance(visible.get(i));
-            }
-            if (!found) {
-                return need;
-            }
-        }
-        return null;
-    }
-
-    /**
-     * What a node knows: the facts of its ancestors in topological order, then its own and the news for everybody in the
-     * order in which they came. Which of two parallel nodes finished first makes no difference.
-     */
-    List<Fact> visible(int index) {
-        var facts = new ArrayList<Fact>();
-        for (int ancestor : graph.vertex(index).ancestors()) {
-            for (Step step : given.get(ancestor)) {
-                facts.addAll(step.facts());
-            }
-        }
-        List<Step> own = given.get(index);
-        int next = 0;
-        for (Step news : atLarge) {
-            while (next < own.size() && own.get(next).sequence() < news.sequence()) {
-                facts.addAll(own.get(next++).facts());
-            }
-            facts.addAll(news.facts());
-        }
-        while (next < own.size()) {
-            facts.addAll(own.get(next++).facts());
-        }
-        return facts;
     }
 
     /** Moves the time at which a waiting node runs again; what a wait without news does instead of writing a step. */
@@ -217,7 +127,7 @@ final class Progress {
 
     /** Whether the node may run now. */
     boolean ready(int index, Instant now) {
-        if (problem != null && live == 0) {
+        if (problem != null && !findings.live()) {
             return false;
         }
         return switch (states[index]) {
@@ -228,7 +138,8 @@ final class Progress {
     }
 
     /** When the next waiting node is due; null if none waits. */
-    @Nullable Instant nextWake() {
+    @Nullable
+    Instant nextWake() {
         Instant earliest = null;
         for (int i = 0; i < states.length; i++) {
             if ((states[i] == NodeState.WAITING || states[i] == NodeState.BACKING_OFF)
@@ -246,20 +157,20 @@ final class Progress {
 
     /** The status that follows from the steps, while nodes may be running. */
     ExecutionStatus status(boolean running) {
-        if (problem != null && live == 0) {
+        if (problem != null && !findings.live()) {
             return running ? ExecutionStatus.RUNNING : ExecutionStatus.FAILED;
         }
         boolean settled = !running;
         boolean onlyTriggers = !running;
-        boolean alarmed = problem != null;
+        boolean alarmed = problem != null || findings.alarm() != null;
         for (int i = 0; i < states.length; i++) {
             settled &= states[i].settled();
             onlyTriggers &= !(states[i] == NodeState.PENDING && open[i])
                     && states[i] != NodeState.BACKING_OFF
                     && (states[i] != NodeState.WAITING || graph.vertex(i).trigger());
-            alarmed |= attention[i];
+            alarmed |= alarms[i] != null;
         }
-        if (live > 0) {
+        if (findings.live()) {
             return alarmed || settled ? ExecutionStatus.NEEDS_ATTENTION : ExecutionStatus.MONITORING;
         }
         if (settled) {
@@ -269,34 +180,31 @@ final class Progress {
     }
 
     /** Why the execution has this status, in one sentence; null where that says itself. */
-    @Nullable String reason(ExecutionStatus status) {
+    @Nullable
+    String reason(ExecutionStatus status) {
         return switch (status) {
             case NEEDS_ATTENTION ->
-                problem != null
-                        ? problem
-                        : alarm != null ? alarm : "A position is open and no agent looks after it any more.";
-            case COMPLETED, FAILED, CANCELLED -> problem != null ? problem : outcome();
+                firstOf(
+                        problem,
+                        firstOf(alarms),
+                        findings.alarm(),
+                        "A position is open and no agent looks after it any more.");
+            case COMPLETED, FAILED, CANCELLED -> firstOf(problem, findings.traded(), stopReason, findings.sentence());
             case PENDING, WAITING_TRIGGER, RUNNING, MONITORING -> null;
         };
     }
 
-    /** The trade if there was one, else the refusal if there was one, else the last thing found out. */
-    private @Nullable String outcome() {
-        String traded = null;
-        for (TradeExecution trade : trades.values()) {
-            traded = trade.sentence();
+    private static @Nullable String firstOf(@Nullable String... sentences) {
+        for (String candidate : sentences) {
+            if (candidate != null) {
+                return candidate;
+            }
         }
-        return traded != null ? traded : stopReason != null ? stopReason : sentence;
+        return null;
     }
 
-    /** The position that this execution last had in this symbol. */
-    @Nullable Position position(Symbol symbol) {
-        TradeExecution trade = trades.get(symbol);
-        return trade == null ? null : trade.position();
-    }
-
-    boolean live() {
-        return live > 0;
+    Findings findings() {
+        return findings;
     }
 
     int sequence() {

@@ -44,8 +44,8 @@ final class Steps {
         int failures = progress.failures(ran.vertex().index());
         boolean retry = failed.retry() && failures < settings.maxRetries();
         Instant again = null;
-        if (retry || progress.live()) {
-            Duration cap = progress.live() ? LONGEST_BACKOFF_LIVE : LONGEST_BACKOFF;
+        if (retry || progress.findings().live()) {
+            Duration cap = progress.findings().live() ? LONGEST_BACKOFF_LIVE : LONGEST_BACKOFF;
             again = ran.finishedAt().plus(backoff(settings.retryBackoff(), failures, cap));
         }
         return step(

@@ -81,8 +81,9 @@ public final class VirtualTimeline implements Timeline, MarketClock {
 
     /** Handles everything due up to and including this time, and lets the clock end there. */
     public void runUntil(Instant end, Consumer<Wakeup> handler) {
-        while (step(end, handler)) {
-            continue;
+        boolean more = true;
+        while (more) {
+            more = step(end, handler);
         }
         if (now.isBefore(end)) {
             now = end;

@@ -69,7 +69,10 @@ public final class VirtualWorker {
             Instant at = it.next().at();
             if (!at.isAfter(timeline.now())) {
                 String key = it.waiting().node() + "|" + it.on() + "|" + at;
-                engine.tell(executionId, Message.happened(key, it.waiting().node(), it.on(), it.next().fact(), at));
+                engine.tell(
+                        executionId,
+                        Message.happened(
+                                key, it.waiting().node(), it.on(), it.next().fact(), at));
             }
         }
     }
@@ -90,8 +93,7 @@ public final class VirtualWorker {
         }
     }
 
-    private Optional<Awaited> find(
-            @Nullable List<Awaited> before, Waiting wait, WakeOn on) {
+    private Optional<Awaited> find(@Nullable List<Awaited> before, Waiting wait, WakeOn on) {
         if (before != null) {
             for (Awaited known : before) {
                 if (known.on().equals(on)
