@@ -1,13 +1,31 @@
 package dev.kuber.platform;
 
+import dev.kuber.platform.roles.Role;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.ApplicationListener;
 
 /** Starts Kuber. */
 @SpringBootApplication
+@ConfigurationPropertiesScan
 public class KuberApplication {
 
     public static void main(String[] args) {
-        SpringApplication.run(KuberApplication.class, args);
+        application().run(args);
+    }
+
+    /** The application as it runs: with a web server in processes that have the role {@link Role#API}. */
+    public static SpringApplication application() {
+        var application = new SpringApplication(KuberApplication.class);
+        application.addListeners((ApplicationListener<ApplicationEnvironmentPreparedEvent>) event -> {
+            String role = event.getEnvironment().getProperty(Role.PROPERTY, "all");
+            boolean serves = Role.parse(role).contains(Role.API);
+            event.getSpringApplication()
+                    .setWebApplicationType(serves ? WebApplicationType.SERVLET : WebApplicationType.NONE);
+        });
+        return application;
     }
 }
