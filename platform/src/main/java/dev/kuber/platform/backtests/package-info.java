@@ -1,0 +1,19 @@
+/** Backtests: the same pipeline on virtual time over recorded or synthetic bars. */
+@ApplicationModule(
+        allowedDependencies = {
+            "modes",
+            "engine",
+            "pipelines",
+            "catalog",
+            "markets",
+            "brokers",
+            "analytics",
+            "positions",
+            "schedules",
+            "json"
+        })
+@NullMarked
+package dev.kuber.platform.backtests;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,95 @@
+package dev.kuber.platform.positions;
+
+import dev.kuber.platform.json.KuberJson;
+import dev.kuber.trade.Position;
+import dev.kuber.trade.Symbol;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/** What pipelines hold now, and what they have closed. Somebody else's is never found. */
+@Service
+public class Positions {
+
+    private final JdbcClient jdbc;
+    private final KuberJson json;
+
+    Positions(JdbcClient jdbc, KuberJson json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    /** Everything this owner's pipelines hold, oldest first. */
+    public List<LivePosition> live(String owner) {
+        return jdbc.sql("select * from position where owner = :owner order by updated_at, execution_id, symbol")
+                .param("owner", UUID.fromString(owner))
+                .query(this::live)
+                .list();
+    }
+
+    /** What this pipeline holds, over all its executions. */
+    public List<LivePosition> ofPipeline(String pipelineId) {
+        return jdbc.sql("select * from position where pipeline_id = :id order by updated_at, execution_id, symbol")
+                .param("id", pipelineId)
+                .query(this::live)
+                .list();
+    }
+
+    /** What this execution holds. */
+    public List<LivePosition> ofExecution(String executionId) {
+        return jdbc.sql("select * from position where execution_id = :id order by symbol")
+                .param("id", executionId)
+                .query(this::live)
+                .list();
+    }
+
+    /**
+     * Closed trades of this owner, newest first.
+     *
+     * @param pipelineId of one pipeline or backtest; null for all pipelines, backtests left out
+     * @param offset how many to skip
+     */
+    public List<Trade> trades(String owner, @Nullable String pipelineId, int offset, int limit) {
+        return jdbc.sql(
+                        """
+                        select * from trade
+                        where owner = :owner
+                          and case when cast(:pipeline as text) is null then pipeline_id like 'p%'
+                                   else pipeline_id = :pipeline end
+                        order by closed_at desc, execution_id desc, symbol
+                        offset :offset limit :limit
+                        """)
+                .param("owner", UUID.fromString(owner))
+                .param("pipeline", pipelineId)
+                .param("offset", offset)
+                .param("limit", limit)
+                .query(this::trade)
+                .list();
+    }
+
+    private LivePosition live(ResultSet row, int number) throws SQLException {
+        return new LivePosition(
+                row.getString("owner"),
+                row.getString("pipeline_id"),
+                row.getInt("revision"),
+                row.getString("execution_id"),
+                Symbol.of(row.getString("symbol")),
+                json.read(row.getString("position"), Position.class),
+                row.getObject("updated_at", OffsetDateTime.class).toInstant());
+    }
+
+    private Trade trade(ResultSet row, int number) throws SQLException {
+        return new Trade(
+                row.getString("owner"),
+                row.getString("pipeline_id"),
+                row.getInt("revision"),
+                row.getString("execution_id"),
+                Symbol.of(row.getString("symbol")),
+                (Position.Closed) json.read(row.getString("position"), Position.class));
+    }
+}
