@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** One worker's hold on one execution: what it knows of it, and the only way to write to it. Not thread-safe. */
 final class Claim {
 
-    /** A wait is never shorter: an agent that waits for a time already past must not spin. */
+    /** A wait without facts is never shorter: an agent that waits for a time already past must not spin. */
     private static final Duration SHORTEST_WAIT = Duration.ofMillis(100);
 
     private final ExecutionStore store;
@@ -91,7 +91,9 @@ final class Claim {
 
     private static Steps.Ran patient(Steps.Ran ran) {
         Instant soonest = ran.finishedAt().plus(SHORTEST_WAIT);
-        if (ran.outcome() instanceof Outcome.Wait(var until, var on, var facts) && until.isBefore(soonest)) {
+        if (ran.outcome() instanceof Outcome.Wait(var until, var on, var facts)
+                && facts.isEmpty()
+                && until.isBefore(soonest)) {
             var wait = new Outcome.Wait(soonest, on, facts);
             return new Steps.Ran(ran.vertex(), wait, ran.startedAt(), ran.finishedAt());
         }

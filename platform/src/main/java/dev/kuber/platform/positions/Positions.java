@@ -28,7 +28,7 @@ public class Positions {
     public List<LivePosition> live(String owner) {
         return jdbc.sql("select * from position where owner = :owner order by updated_at, execution_id, symbol")
                 .param("owner", UUID.fromString(owner))
-                .query(this::live)
+                .query(this::liveRow)
                 .list();
     }
 
@@ -36,7 +36,7 @@ public class Positions {
     public List<LivePosition> ofPipeline(String pipelineId) {
         return jdbc.sql("select * from position where pipeline_id = :id order by updated_at, execution_id, symbol")
                 .param("id", pipelineId)
-                .query(this::live)
+                .query(this::liveRow)
                 .list();
     }
 
@@ -44,7 +44,7 @@ public class Positions {
     public List<LivePosition> ofExecution(String executionId) {
         return jdbc.sql("select * from position where execution_id = :id order by symbol")
                 .param("id", executionId)
-                .query(this::live)
+                .query(this::liveRow)
                 .list();
     }
 
@@ -68,11 +68,11 @@ public class Positions {
                 .param("pipeline", pipelineId)
                 .param("offset", offset)
                 .param("limit", limit)
-                .query(this::trade)
+                .query(this::tradeRow)
                 .list();
     }
 
-    private LivePosition live(ResultSet row, int number) throws SQLException {
+    private LivePosition liveRow(ResultSet row, int number) throws SQLException {
         return new LivePosition(
                 row.getString("owner"),
                 row.getString("pipeline_id"),
@@ -83,7 +83,7 @@ public class Positions {
                 row.getObject("updated_at", OffsetDateTime.class).toInstant());
     }
 
-    private Trade trade(ResultSet row, int number) throws SQLException {
+    private Trade tradeRow(ResultSet row, int number) throws SQLException {
         return new Trade(
                 row.getString("owner"),
                 row.getString("pipeline_id"),
