@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What became of a trade plan so far. Illegal transitions do not compile: each state is made from the one before. */
 public sealed interface Position {
@@ -53,6 +54,7 @@ public sealed interface Position {
      * @param stop where that stop rests
      * @param realized profit of what is closed, before commission
      * @param commission paid so far
+     * @param missingSince since when the account holds less than remains; null while it does not
      */
     record Open(
             TradePlan plan,
@@ -65,8 +67,8 @@ public sealed interface Position {
             Price stop,
             boolean target1Reached,
             Money realized,
-            Money commission)
-            implements Position {
+            Money commission,
+            @Nullable Instant missingSince) implements Position {
         public Open {
             orders = List.copyOf(orders);
         }
@@ -74,6 +76,28 @@ public sealed interface Position {
         /** The stop of everything that remains rests at the broker. */
         public boolean guarded() {
             return covered.compareTo(remaining) >= 0;
+        }
+
+        public Open withOrders(List<OrderRequest> more) {
+            return new Open(
+                    plan,
+                    more,
+                    since,
+                    entry,
+                    quantity,
+                    remaining,
+                    covered,
+                    stop,
+                    target1Reached,
+                    realized,
+                    commission,
+                    missingSince);
+        }
+
+        public Open withMissingSince(@Nullable Instant time) {
+            return new Open(
+                    plan, orders, since, entry, quantity, remaining, covered, stop, target1Reached, realized, commission,
+                    time);
         }
 
         /** Profit of the remaining quantity at this price, before commission. */

@@ -1,0 +1,5 @@
+/** Agents that explain what was done. */
+@NullMarked
+package dev.kuber.agents.report;
+
+import org.jspecify.annotations.NullMarked;

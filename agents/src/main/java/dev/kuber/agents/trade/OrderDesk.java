@@ -1,0 +1,95 @@
+package dev.kuber.agents.trade;
+
+import dev.kuber.agents.trade.Step.Command;
+import dev.kuber.port.Brokerage;
+import dev.kuber.trade.Holding;
+import dev.kuber.trade.OrderRequest;
+import dev.kuber.trade.OrderState;
+import dev.kuber.trade.OrderStatus;
+import dev.kuber.trade.Quantity;
+import dev.kuber.trade.Side;
+import dev.kuber.trade.Symbol;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Asks and tells the broker; decides nothing about the trade. */
+final class OrderDesk {
+
+    private final Brokerage broker;
+
+    OrderDesk(Brokerage broker) {
+        this.broker = broker;
+    }
+
+    /**
+     * What the broker knows of these orders.
+     *
+     * @param placed those it knows
+     * @param absent how many it has never seen and that were not sent now
+     * @param unsettled why the fate of one is not known yet, or null when all are known
+     */
+    record Look(List<Placed> placed, int absent, @Nullable String unsettled) {}
+
+    /**
+     * Finds the orders, and sends those that the broker has never seen and that may be sent. After a refused entry no
+     * further entry is sent: half a trade was not the plan.
+     *
+     * @throws Brokerage.Unavailable if the broker does not answer
+     */
+    Look look(List<OrderRequest> requests, Predicate<OrderRequest> maySend) {
+        var placed = new ArrayList<Placed>();
+        int absent = 0;
+        boolean refused = false;
+        for (OrderRequest request : requests) {
+            Optional<OrderState> found = broker.find(request.id());
+            boolean entry = request.side() == requests.getFirst().side();
+            if (found.isEmpty() && ((refused && entry) || !maySend.test(request))) {
+                absent++;
+                continue;
+            }
+            OrderState order = found.isPresent() ? found.get() : send(request);
+            if (order.status() == OrderStatus.UNKNOWN) {
+                String why = order.reason();
+                return new Look(placed, absent, why == null ? "the broker's answer was lost" : why);
+            }
+            refused |= entry && order.status() == OrderStatus.REJECTED;
+            placed.add(new Placed(request, order));
+        }
+        return new Look(placed, absent, null);
+    }
+
+    /** Sends an order; when the answer is lost, looks for it and sends the same id once more if it never arrived. */
+    private OrderState send(OrderRequest request) {
+        OrderState order = broker.submit(request);
+        if (order.status() != OrderStatus.UNKNOWN) {
+            return order;
+        }
+        Optional<OrderState> found = broker.find(request.id());
+        return found.isPresent() ? found.get() : broker.submit(request);
+    }
+
+    /** @return whether the broker accepted all of them */
+    boolean carryOut(List<Command> commands) {
+        boolean accepted = true;
+        for (Command command : commands) {
+            Brokerage.Change change =
+                    switch (command) {
+                        case Command.Cancel(var order) -> broker.cancel(order);
+                        case Command.MoveStop(var order, var stop) -> broker.moveStop(order, stop);
+                    };
+            accepted &= change instanceof Brokerage.Change.Accepted;
+        }
+        return accepted;
+    }
+
+    /** What the account holds of the symbol on this side, whoever bought it. */
+    Quantity held(Symbol symbol, Side side) {
+        return broker.holdings().stream()
+                .filter(h -> h.symbol().equals(symbol) && h.side() == side)
+                .map(Holding::quantity)
+                .reduce(Quantity.ZERO, Quantity::plus);
+    }
+}

@@ -1,0 +1,215 @@
+package dev.kuber.agents.trade;
+
+import dev.kuber.agent.Context;
+import dev.kuber.agent.PipelineState;
+import dev.kuber.agent.WakeOn;
+import dev.kuber.agents.trade.OrderDesk.Look;
+import dev.kuber.agents.trade.TradeManager.Config;
+import dev.kuber.agents.trade.TradeManager.Watch;
+import dev.kuber.fact.CloseRequested;
+import dev.kuber.fact.RiskDecision;
+import dev.kuber.fact.TradeExecution;
+import dev.kuber.port.Brokerage;
+import dev.kuber.port.MarketData;
+import dev.kuber.port.PositionRegistry;
+import dev.kuber.port.TradingCalendar;
+import dev.kuber.trade.OrderRequest;
+import dev.kuber.trade.Position;
+import dev.kuber.trade.Price;
+import dev.kuber.trade.Quantity;
+import dev.kuber.trade.Symbol;
+import dev.kuber.trade.TradePlan;
+import java.lang.System.Logger.Level;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Carries one look at one symbol's position from the broker through the {@link Lifecycle} and back. */
+final class PositionDesk {
+
+    /** A change at the broker is often confirmed at once; this often it is looked for within one run. */
+    private static final int PASSES = 3;
+
+    /** Pause before a lost reply or an unconfirmed cancellation is looked at again. */
+    private static final Duration SOON = Duration.ofSeconds(2);
+
+    /** A request in flight is dead after this time: an order the broker has not seen by then never reached it. */
+    private static final Duration IN_FLIGHT = Duration.ofSeconds(60);
+
+    private final Config config;
+    private final PipelineState state;
+    private final Context context;
+    private final Brokerage broker;
+    private final OrderDesk desk;
+
+    PositionDesk(Config config, PipelineState state, Context context) {
+        this.config = config;
+        this.state = state;
+        this.context = context;
+        this.broker = context.port(Brokerage.class);
+        this.desk = new OrderDesk(broker);
+    }
+
+    Watch look(Symbol symbol) {
+        Optional<TradeExecution> last = state.latest(TradeExecution.class, symbol);
+        try {
+            if (last.isPresent()) {
+                return last.get().position().live() ? watch(last.get()) : Watch.OVER;
+            }
+            return state.latest(RiskDecision.class, symbol)
+                    .map(RiskDecision::plan)
+                    .map(this::begin)
+                    .orElse(Watch.OVER);
+        } catch (Brokerage.Unavailable | MarketData.NoData unavailable) {
+            context.log().log(Level.WARNING, "{0}: {1}", symbol, unavailable.getMessage());
+            List<WakeOn> on = last.map(l -> wakes(l.position())).orElse(List.of(WakeOn.Told.of(CloseRequested.class)));
+            return new Watch(List.of(), context.now().plus(SOON), on);
+        }
+    }
+
+    /** Checks the account and writes the entry down; it is sent by the next run, once that is durable. */
+    private Watch begin(TradePlan plan) {
+        List<PositionRegistry.Entry> own = context.port(PositionRegistry.class).positions().stream()
+                .filter(e -> !e.executionId().equals(state.executionId()))
+                .toList();
+        Brokerage.Capabilities can = broker.capabilities();
+        Optional<String> refusal = PreTradeCheck.refusal(
+                plan, own, broker.openOrders(plan.symbol()), broker.holdings(), can, config.pyramiding());
+        if (refusal.isPresent()) {
+            return news(null, new Position.Refused(plan, refusal.get(), context.now()), null, Duration.ZERO);
+        }
+        List<OrderRequest> entries = Brackets.entries(
+                state.executionId(),
+                plan,
+                BigDecimal.valueOf(config.firstPart()).movePointLeft(2),
+                config.entry() == TradeManager.Entry.LIMIT,
+                can.bracketOrders());
+        return news(null, new Position.Opening(plan, entries, context.now()), null, Duration.ZERO);
+    }
+
+    private Watch watch(TradeExecution last) {
+        Position before = last.position();
+        String close = closeRequest(before.plan().symbol());
+        String giveUp = giveUp(before);
+        Step step = Step.to(before);
+        for (int pass = 0; pass < PASSES; pass++) {
+            List<OrderRequest> entries = before instanceof Position.Closing c ? c.open().orders() : before.requests();
+            Look look = desk.look(entries, r -> maySend(before, r, close, giveUp));
+            Look closes = before instanceof Position.Closing c ? desk.look(c.orders(), r -> true) : null;
+            String unsettled = unsettled(before, look, closes);
+            if (unsettled != null) {
+                context.log().log(Level.WARNING, "{0}: {1}", before.plan().symbol(), unsettled);
+                return news(last, before, last.attention(), SOON);
+            }
+            Lifecycle.Scene scene = scene(before, look, close, giveUp);
+            step = before instanceof Position.Closing closing
+                    ? Lifecycle.close(closing, look.placed(), Objects.requireNonNull(closes).placed(), scene)
+                    : Lifecycle.watch(before, before.requests(), look.placed(), scene);
+            if (step.commands().isEmpty() || !desk.carryOut(step.commands())) {
+                break;
+            }
+        }
+        return news(last, step.next(), step.attention(), again(before, step));
+    }
+
+    /** Entries are sent only while they are wanted; protection and closing orders always. */
+    private boolean maySend(Position before, OrderRequest request, @Nullable String close, @Nullable String giveUp) {
+        if (before instanceof Position.Closing) {
+            return false;
+        }
+        return request.side() != before.plan().side() || (close == null && giveUp == null);
+    }
+
+    private @Nullable String unsettled(Position before, Look look, @Nullable Look closes) {
+        if (look.unsettled() != null) {
+            return look.unsettled();
+        }
+        if (closes != null && closes.unsettled() != null) {
+            return closes.unsettled();
+        }
+        return look.absent() > 0 && context.now().isBefore(since(before).plus(IN_FLIGHT))
+                ? "an order that the broker has not seen may still be on its way"
+                : null;
+    }
+
+    private Lifecycle.Scene scene(Position before, Look look, @Nullable String close, @Nullable String giveUp) {
+        TradePlan plan = before.plan();
+        Quantity held = desk.held(plan.symbol(), plan.side());
+        Quantity mine = Tally.of(plan.side(), look.placed()).open();
+        Price price = held.compareTo(mine) < 0
+                ? context.port(MarketData.class).quote(plan.symbol()).last()
+                : plan.entry();
+        return new Lifecycle.Scene(
+                state.executionId(), config.breakeven(), giveUp, close, held, price, context.now());
+    }
+
+    private @Nullable String closeRequest(Symbol symbol) {
+        return state.latest(CloseRequested.class, symbol)
+                .map(CloseRequested::sentence)
+                .orElse(null);
+    }
+
+    /** Why an entry that is not filled must be given up: its trading time is over. */
+    private @Nullable String giveUp(Position before) {
+        boolean entering = before instanceof Position.Opening
+                || (before instanceof Position.Open open
+                        && !open.quantity().equals(open.plan().quantity()));
+        if (!entering) {
+            return null;
+        }
+        Instant since = since(before);
+        Instant opens = context.port(TradingCalendar.class).currentOrNext(since).opens();
+        Instant deadline = (opens.isAfter(since) ? opens : since).plus(config.entryTimeout());
+        return context.now().isBefore(deadline)
+                ? null
+                : "the entry was not filled within " + config.entryTimeout().toMinutes() + " minutes of trading";
+    }
+
+    private static Instant since(Position position) {
+        return switch (position) {
+            case Position.Opening o -> o.since();
+            case Position.Open o -> o.since();
+            case Position.Closing c -> c.since();
+            case Position.Refused r -> r.at();
+            case Position.Closed c -> c.closed();
+        };
+    }
+
+    private Duration again(Position before, Step step) {
+        if (!step.next().requests().equals(before.requests()) || step.next() instanceof Position.Closing != before instanceof Position.Closing) {
+            return Duration.ZERO;
+        }
+        boolean unconfirmed = step.commands().stream().anyMatch(c -> c instanceof Step.Command.Cancel);
+        boolean refused = step.next() instanceof Position.Closing c && (c.orders().isEmpty() || step.attention() != null);
+        boolean soon = unconfirmed || refused;
+        return soon ? SOON : config.sweep();
+    }
+
+    private Watch news(
+            @Nullable TradeExecution last, Position next, @Nullable String attention, Duration again) {
+        Position before = last == null ? null : last.position();
+        boolean moved = !next.equals(before);
+        boolean alarm = attention != null && (last == null || !attention.equals(last.attention()));
+        List<TradeExecution> news = !moved && !alarm
+                ? List.of()
+                : List.of(new TradeExecution(
+                        next.plan().symbol(),
+                        next,
+                        moved || attention == null ? TradeWords.of(before, next) : attention,
+                        attention));
+        return next.live()
+                ? new Watch(news, context.now().plus(again), wakes(next))
+                : new Watch(news, Instant.MAX, List.of());
+    }
+
+    private static List<WakeOn> wakes(Position position) {
+        var wakes = new ArrayList<WakeOn>();
+        position.requests().forEach(r -> wakes.add(new WakeOn.OrderUpdate(r.id())));
+        return wakes;
+    }
+}
