@@ -68,7 +68,8 @@ public sealed interface Position {
             boolean target1Reached,
             Money realized,
             Money commission,
-            @Nullable Instant missingSince) implements Position {
+            @Nullable Instant missingSince)
+            implements Position {
         public Open {
             orders = List.copyOf(orders);
         }
@@ -96,7 +97,17 @@ public sealed interface Position {
 
         public Open withMissingSince(@Nullable Instant time) {
             return new Open(
-                    plan, orders, since, entry, quantity, remaining, covered, stop, target1Reached, realized, commission,
+                    plan,
+                    orders,
+                    since,
+                    entry,
+                    quantity,
+                    remaining,
+                    covered,
+                    stop,
+                    target1Reached,
+                    realized,
+                    commission,
                     time);
         }
 

@@ -151,13 +151,14 @@ final class Lifecycle {
                 open.withOrders(orders),
                 commands,
                 lost
-                        ? "The stop of " + quantity + " " + open.plan().symbol() + " is not at the broker; putting it at $"
-                                + open.stop() + "."
+                        ? "The stop of " + quantity + " " + open.plan().symbol()
+                                + " is not at the broker; putting it at $" + open.stop() + "."
                         : null);
     }
 
     private static void moveStops(Position.Open open, List<Placed> placed, List<Command> commands) {
-        Price breakeven = open.entry().toTick(open.plan().side().sign() > 0 ? RoundingMode.CEILING : RoundingMode.FLOOR);
+        Price breakeven =
+                open.entry().toTick(open.plan().side().sign() > 0 ? RoundingMode.CEILING : RoundingMode.FLOOR);
         for (Placed each : placed) {
             OrderState stop = each.workingStop().orElse(null);
             if (stop != null
@@ -190,7 +191,7 @@ final class Lifecycle {
         if (mine.isZero()) {
             return scene.now().isBefore(before.since().plus(DOUBT))
                     ? Step.to(before)
-                    : new Step(external(before, tally, all, scene), List.of(), null);
+                    : new Step(external(before, tally, scene), List.of(), null);
         }
         String refusal = null;
         if (!closes.isEmpty() && closes.getLast().endedShort()) {
@@ -203,12 +204,13 @@ final class Lifecycle {
         }
         var orders = new ArrayList<OrderRequest>(before.orders());
         orders.add(Brackets.close(scene.executionId(), plan, orders.size() + 1, mine));
-        var next = new Position.Closing(now(before.open(), tally), orders, before.reason(), before.why(), before.since());
+        var next =
+                new Position.Closing(now(before.open(), tally), orders, before.reason(), before.why(), before.since());
         return new Step(next, List.of(), refusal);
     }
 
     /** What is left was closed where we cannot see it: valued at the last price. */
-    private static Position external(Position.Closing before, Tally tally, List<Placed> all, Scene scene) {
+    private static Position external(Position.Closing before, Tally tally, Scene scene) {
         Quantity gone = tally.open();
         Tally whole = tally.plusExit(gone, scene.price());
         return Sight.closed(

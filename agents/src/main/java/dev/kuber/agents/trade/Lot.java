@@ -34,10 +34,9 @@ record Lot(Price target, Quantity entered, Quantity exited, Quantity covered, bo
     }
 
     private static Lot of(Price target, Placed entry, List<Placed> placed) {
-        var lot = new Lot(
-                target, entry.order().filled(), Quantity.ZERO, Quantity.ZERO, entry.working(), false);
+        var lot = new Lot(target, entry.order().filled(), Quantity.ZERO, Quantity.ZERO, entry.working(), false);
         for (Placed each : placed) {
-            boolean serves = each == entry
+            boolean serves = each.equals(entry)
                     || (each.request().side() != entry.request().side()
                             && Objects.equals(each.request().takeProfit(), target));
             if (serves) {

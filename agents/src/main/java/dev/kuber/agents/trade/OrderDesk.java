@@ -12,7 +12,7 @@ import dev.kuber.trade.Symbol;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** Asks and tells the broker; decides nothing about the trade. */
@@ -34,19 +34,17 @@ final class OrderDesk {
     record Look(List<Placed> placed, int absent, @Nullable String unsettled) {}
 
     /**
-     * Finds the orders, and sends those that the broker has never seen and that may be sent. After a refused entry no
-     * further entry is sent: half a trade was not the plan.
+     * Finds the orders, and sends those that the broker has never seen and that may be sent.
      *
+     * @param maySend decides on a request, given what is known of the orders before it
      * @throws Brokerage.Unavailable if the broker does not answer
      */
-    Look look(List<OrderRequest> requests, Predicate<OrderRequest> maySend) {
+    Look look(List<OrderRequest> requests, BiPredicate<OrderRequest, List<Placed>> maySend) {
         var placed = new ArrayList<Placed>();
         int absent = 0;
-        boolean refused = false;
         for (OrderRequest request : requests) {
             Optional<OrderState> found = broker.find(request.id());
-            boolean entry = request.side() == requests.getFirst().side();
-            if (found.isEmpty() && ((refused && entry) || !maySend.test(request))) {
+            if (found.isEmpty() && !maySend.test(request, placed)) {
                 absent++;
                 continue;
             }
@@ -55,7 +53,6 @@ final class OrderDesk {
                 String why = order.reason();
                 return new Look(placed, absent, why == null ? "the broker's answer was lost" : why);
             }
-            refused |= entry && order.status() == OrderStatus.REJECTED;
             placed.add(new Placed(request, order));
         }
         return new Look(placed, absent, null);
@@ -75,11 +72,10 @@ final class OrderDesk {
     boolean carryOut(List<Command> commands) {
         boolean accepted = true;
         for (Command command : commands) {
-            Brokerage.Change change =
-                    switch (command) {
-                        case Command.Cancel(var order) -> broker.cancel(order);
-                        case Command.MoveStop(var order, var stop) -> broker.moveStop(order, stop);
-                    };
+            Brokerage.Change change = switch (command) {
+                case Command.Cancel(var order) -> broker.cancel(order);
+                case Command.MoveStop(var order, var stop) -> broker.moveStop(order, stop);
+            };
             accepted &= change instanceof Brokerage.Change.Accepted;
         }
         return accepted;

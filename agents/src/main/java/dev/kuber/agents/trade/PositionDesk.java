@@ -14,6 +14,7 @@ import dev.kuber.port.MarketData;
 import dev.kuber.port.PositionRegistry;
 import dev.kuber.port.TradingCalendar;
 import dev.kuber.trade.OrderRequest;
+import dev.kuber.trade.OrderStatus;
 import dev.kuber.trade.Position;
 import dev.kuber.trade.Price;
 import dev.kuber.trade.Quantity;
@@ -98,9 +99,10 @@ final class PositionDesk {
         String giveUp = giveUp(before);
         Step step = Step.to(before);
         for (int pass = 0; pass < PASSES; pass++) {
-            List<OrderRequest> entries = before instanceof Position.Closing c ? c.open().orders() : before.requests();
-            Look look = desk.look(entries, r -> maySend(before, r, close, giveUp));
-            Look closes = before instanceof Position.Closing c ? desk.look(c.orders(), r -> true) : null;
+            List<OrderRequest> entries =
+                    before instanceof Position.Closing c ? c.open().orders() : before.requests();
+            Look look = desk.look(entries, (r, known) -> maySend(before, r, known, close != null || giveUp != null));
+            Look closes = before instanceof Position.Closing c ? desk.look(c.orders(), (_, _) -> true) : null;
             String unsettled = unsettled(before, look, closes);
             if (unsettled != null) {
                 context.log().log(Level.WARNING, "{0}: {1}", before.plan().symbol(), unsettled);
@@ -108,7 +110,11 @@ final class PositionDesk {
             }
             Lifecycle.Scene scene = scene(before, look, close, giveUp);
             step = before instanceof Position.Closing closing
-                    ? Lifecycle.close(closing, look.placed(), Objects.requireNonNull(closes).placed(), scene)
+                    ? Lifecycle.close(
+                            closing,
+                            look.placed(),
+                            Objects.requireNonNull(closes).placed(),
+                            scene)
                     : Lifecycle.watch(before, before.requests(), look.placed(), scene);
             if (step.commands().isEmpty() || !desk.carryOut(step.commands())) {
                 break;
@@ -117,12 +123,16 @@ final class PositionDesk {
         return news(last, step.next(), step.attention(), again(before, step));
     }
 
-    /** Entries are sent only while they are wanted; protection and closing orders always. */
-    private boolean maySend(Position before, OrderRequest request, @Nullable String close, @Nullable String giveUp) {
+    /**
+     * Protection is always sent; an entry only while it is wanted and no entry before it was refused: half a trade was
+     * not the plan.
+     */
+    private static boolean maySend(Position before, OrderRequest request, List<Placed> known, boolean unwanted) {
         if (before instanceof Position.Closing) {
             return false;
         }
-        return request.side() != before.plan().side() || (close == null && giveUp == null);
+        boolean entry = request.side() == before.plan().side();
+        return !entry || (!unwanted && known.stream().noneMatch(p -> p.order().status() == OrderStatus.REJECTED));
     }
 
     private @Nullable String unsettled(Position before, Look look, @Nullable Look closes) {
@@ -144,8 +154,7 @@ final class PositionDesk {
         Price price = held.compareTo(mine) < 0
                 ? context.port(MarketData.class).quote(plan.symbol()).last()
                 : plan.entry();
-        return new Lifecycle.Scene(
-                state.executionId(), config.breakeven(), giveUp, close, held, price, context.now());
+        return new Lifecycle.Scene(state.executionId(), config.breakeven(), giveUp, close, held, price, context.now());
     }
 
     private @Nullable String closeRequest(Symbol symbol) {
@@ -181,17 +190,18 @@ final class PositionDesk {
     }
 
     private Duration again(Position before, Step step) {
-        if (!step.next().requests().equals(before.requests()) || step.next() instanceof Position.Closing != before instanceof Position.Closing) {
+        if (!step.next().requests().equals(before.requests())
+                || step.next() instanceof Position.Closing != before instanceof Position.Closing) {
             return Duration.ZERO;
         }
         boolean unconfirmed = step.commands().stream().anyMatch(c -> c instanceof Step.Command.Cancel);
-        boolean refused = step.next() instanceof Position.Closing c && (c.orders().isEmpty() || step.attention() != null);
+        boolean refused =
+                step.next() instanceof Position.Closing c && (c.orders().isEmpty() || step.attention() != null);
         boolean soon = unconfirmed || refused;
         return soon ? SOON : config.sweep();
     }
 
-    private Watch news(
-            @Nullable TradeExecution last, Position next, @Nullable String attention, Duration again) {
+    private Watch news(@Nullable TradeExecution last, Position next, @Nullable String attention, Duration again) {
         Position before = last == null ? null : last.position();
         boolean moved = !next.equals(before);
         boolean alarm = attention != null && (last == null || !attention.equals(last.attention()));

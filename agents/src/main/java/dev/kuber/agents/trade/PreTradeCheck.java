@@ -42,8 +42,8 @@ final class PreTradeCheck {
                     return Optional.of("this pipeline holds the opposite position in " + plan.symbol());
                 }
                 if (!pyramiding) {
-                    return Optional.of("this pipeline has a position in " + plan.symbol()
-                            + " already and pyramiding is off");
+                    return Optional.of(
+                            "this pipeline has a position in " + plan.symbol() + " already and pyramiding is off");
                 }
             }
         }

@@ -69,7 +69,8 @@ final class Sight {
             Instant now,
             @Nullable ExitReason reason,
             @Nullable String why) {
-        Optional<OrderState> last = exits(plan, placed).max(Comparator.comparing(OrderState::updated));
+        Optional<OrderState> last =
+                exits(plan, placed).reduce((a, b) -> b.updated().isBefore(a.updated()) ? a : b);
         Instant at = last.map(OrderState::updated).orElse(now);
         ExitReason known = last.filter(o -> o.role() != Role.ENTRY)
                 .map(o -> byLeg(o, plan, tally))

@@ -26,8 +26,9 @@ import java.util.List;
         type = "trade_manager",
         category = AgentInfo.Category.EXECUTION,
         name = "Trade manager",
-        description = "Places the approved trade with its stop and targets at the broker, looks after the position until it"
-                + " is closed, and never closes more than its own quantity.",
+        description =
+                "Places the approved trade with its stop and targets at the broker, looks after the position until it"
+                        + " is closed, and never closes more than its own quantity.",
         icon = "briefcase-check-outline",
         averageMinutes = 2,
         needs = RiskDecision.class,
@@ -86,7 +87,8 @@ public final class TradeManager implements Agent<TradeManager.Config> {
 
         public Config {
             if (sweep.compareTo(Duration.ofSeconds(5)) < 0 || sweep.compareTo(Duration.ofHours(1)) > 0) {
-                throw new IllegalArgumentException("sweep: look at the broker every 5 seconds to 1 hour, not " + sweep + ".");
+                throw new IllegalArgumentException(
+                        "sweep: look at the broker every 5 seconds to 1 hour, not " + sweep + ".");
             }
             if (!entryTimeout.isPositive()) {
                 throw new IllegalArgumentException("entry_timeout: give up the entry after a time above zero.");

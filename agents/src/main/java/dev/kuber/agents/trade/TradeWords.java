@@ -38,7 +38,8 @@ final class TradeWords {
         boolean complete = open.quantity().equals(plan.quantity());
         String bought = (plan.side() == Side.BUY ? "Bought " : "Sold short ") + open.quantity()
                 + (complete ? " " : " of " + plan.quantity() + " ") + plan.symbol() + " at " + price(open.entry());
-        return bought + "; " + levels(plan, open.stop(), open.orders()) + (open.guarded() ? "." : "; " + unguarded(open));
+        return bought + "; " + levels(plan, open.stop(), open.orders())
+                + (open.guarded() ? "." : "; " + unguarded(open));
     }
 
     private static String change(Position.Open was, Position.Open open) {
@@ -54,7 +55,8 @@ final class TradeWords {
                 : "stop of the remaining " + rest + " moved from " + price(was.stop()) + " to " + price(open.stop());
         if (!was.remaining().equals(open.remaining())) {
             return (open.target1Reached() && !was.target1Reached() ? "Target 1 reached: closed " : "Closed ")
-                    + was.remaining().minus(open.remaining()) + ", " + signed(open.realized().minus(was.realized()))
+                    + was.remaining().minus(open.remaining()) + ", "
+                    + signed(open.realized().minus(was.realized()))
                     + "; " + stop + ".";
         }
         if (!was.covered().equals(open.covered())) {
@@ -102,7 +104,8 @@ final class TradeWords {
     }
 
     private static String price(Price price) {
-        BigDecimal shown = price.value().scale() > 4 ? price.value().setScale(4, RoundingMode.HALF_EVEN) : price.value();
+        BigDecimal shown =
+                price.value().scale() > 4 ? price.value().setScale(4, RoundingMode.HALF_EVEN) : price.value();
         return "$" + new Price(shown);
     }
 

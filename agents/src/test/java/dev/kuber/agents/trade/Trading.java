@@ -1,0 +1,132 @@
+package dev.kuber.agents.trade;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kuber.agent.Fact;
+import dev.kuber.agent.Outcome;
+import dev.kuber.fact.CloseRequested;
+import dev.kuber.fact.RiskDecision;
+import dev.kuber.fact.RiskDecision.Verdict;
+import dev.kuber.fact.TradeExecution;
+import dev.kuber.port.Brokerage;
+import dev.kuber.port.MarketData;
+import dev.kuber.port.PositionRegistry;
+import dev.kuber.port.TradingCalendar;
+import dev.kuber.testing.AgentTester;
+import dev.kuber.testing.FakeBrokerage;
+import dev.kuber.testing.OpenCalendar;
+import dev.kuber.testing.Prices;
+import dev.kuber.testing.Result;
+import dev.kuber.trade.Position;
+import dev.kuber.trade.Price;
+import dev.kuber.trade.Quantity;
+import dev.kuber.trade.Side;
+import dev.kuber.trade.Symbol;
+import dev.kuber.trade.Timeframe;
+import dev.kuber.trade.TradePlan;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A trade manager at work in a test: a broker, a clock, and every sentence it said. */
+final class Trading {
+
+    static final TradePlan LONG = plan(Side.BUY, "120", "187.40", "185.10", "190.90", "194.38");
+    static final TradePlan SHORT = plan(Side.SELL, "120", "187.40", "189.70", "183.90", "180.42");
+
+    final FakeBrokerage broker = new FakeBrokerage();
+    final AgentTester<TradeManager.Config> tester;
+    final List<String> sentences = new ArrayList<>();
+    final List<PositionRegistry.Entry> registered = new ArrayList<>();
+    Instant now = AgentTester.START;
+
+    /** Whether every run is done twice, the first time without saving what it answered. */
+    boolean crashing;
+
+    private Trading() {
+        tester = AgentTester.of(new TradeManager())
+                .with(Brokerage.class, broker)
+                .with(PositionRegistry.class, () -> registered)
+                .with(MarketData.class, Prices.of("AAPL", Timeframe.M5, 187, 186))
+                .with(TradingCalendar.class, new OpenCalendar());
+    }
+
+    static Trading of(TradePlan plan) {
+        var trading = new Trading();
+        trading.tester.fact(new RiskDecision(plan.symbol(), Verdict.APPROVED, plan, List.of(), "Approved."));
+        return trading;
+    }
+
+    static TradePlan plan(Side side, String quantity, String entry, String stop, String target1, String target2) {
+        return new TradePlan(
+                Symbol.of("AAPL"),
+                side,
+                Quantity.of(quantity),
+                Price.of(entry),
+                Price.of(stop),
+                Price.of(target1),
+                Price.of(target2));
+    }
+
+    Result run() {
+        if (crashing) {
+            tester.runWithoutSaving();
+        }
+        Result result = tester.run();
+        for (Fact fact : result.facts()) {
+            sentences.add(((TradeExecution) fact).sentence());
+        }
+        return result;
+    }
+
+    /** Runs until it waits for a later time. */
+    Result settle() {
+        for (int i = 0; i < 10; i++) {
+            Result result = run();
+            if (!(result.outcome() instanceof Outcome.Wait wait) || wait.until().isAfter(now)) {
+                return result;
+            }
+        }
+        throw new AssertionError("It does not come to rest: " + sentences);
+    }
+
+    Result after(Duration time) {
+        now = now.plus(time);
+        tester.at(now);
+        broker.at(now);
+        return settle();
+    }
+
+    void askToClose() {
+        tester.fact(new CloseRequested(Symbol.of("AAPL"), now, "trader", "closed by hand"));
+    }
+
+    Position position() {
+        return tester.facts().reversed().stream()
+                .filter(TradeExecution.class::isInstance)
+                .map(TradeExecution.class::cast)
+                .findFirst()
+                .orElseThrow()
+                .position();
+    }
+
+    Position.Open open() {
+        assertThat(position()).isInstanceOf(Position.Open.class);
+        return (Position.Open) position();
+    }
+
+    Position.Closed closed() {
+        assertThat(position()).isInstanceOf(Position.Closed.class);
+        return (Position.Closed) position();
+    }
+
+    /** An open position with both brackets filled at the same price. */
+    static Trading opened(TradePlan plan, String price) {
+        var trading = of(plan);
+        trading.settle();
+        trading.broker.fill("entry-1", price).fill("entry-2", price);
+        trading.settle();
+        return trading;
+    }
+}
