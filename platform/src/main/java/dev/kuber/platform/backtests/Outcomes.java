@@ -128,7 +128,8 @@ final class Outcomes implements StepListener, PositionRegistry {
         return failures;
     }
 
-    @Nullable String firstFailure() {
+    @Nullable
+    String firstFailure() {
         return firstFailure;
     }
 }

@@ -1,6 +1,14 @@
 /** The main job without a browser: one pipeline from sign-up to profit and loss, told in plain words. */
 @ApplicationModule(
-        allowedDependencies = {"accounts", "backtests", "pipelines", "markets", "engine", "positions", "analytics", "json"
+        allowedDependencies = {
+            "accounts",
+            "backtests",
+            "pipelines",
+            "markets",
+            "engine",
+            "positions",
+            "analytics",
+            "json"
         })
 @NullMarked
 package dev.kuber.platform.demo;

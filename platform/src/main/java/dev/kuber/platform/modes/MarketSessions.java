@@ -46,8 +46,7 @@ class MarketSessions {
 
     private MarketSession find(String key, String owner, Definition.Simulation simulation) {
         Instant now = wall.instant().truncatedTo(ChronoUnit.MINUTES);
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into market_session (key, owner, market, seed, speed, wall_origin, market_origin)
                         values (:key, :owner, :market, :seed, :speed, :wall, :origin)
                         on conflict (key) do nothing

@@ -1,6 +1,7 @@
 /** What a trading mode is: a choice of timeline, prices and brokerage, made here and nowhere else. */
 @ApplicationModule(
-        allowedDependencies = {"engine", "pipelines", "catalog", "markets", "brokers", "positions", "schedules", "json"})
+        allowedDependencies = {"engine", "pipelines", "catalog", "markets", "brokers", "positions", "schedules", "json"
+        })
 @NullMarked
 package dev.kuber.platform.modes;
 

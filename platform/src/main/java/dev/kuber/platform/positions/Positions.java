@@ -55,8 +55,7 @@ public class Positions {
      * @param offset how many to skip
      */
     public List<Trade> trades(String owner, @Nullable String pipelineId, int offset, int limit) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select * from trade
                         where owner = :owner
                           and case when cast(:pipeline as text) is null then pipeline_id like 'p%'

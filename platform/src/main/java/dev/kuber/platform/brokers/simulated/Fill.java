@@ -6,6 +6,7 @@ import dev.kuber.trade.Price;
 import dev.kuber.trade.Quantity;
 import dev.kuber.trade.Side;
 import dev.kuber.trade.Symbol;
+import java.math.BigDecimal;
 import java.time.Instant;
 
 /**
@@ -15,4 +16,15 @@ import java.time.Instant;
  * @param at the bar's open for a fill at the open, else the bar's close, from which on it may be known
  */
 public record Fill(
-        ClientOrderId order, Symbol symbol, Side side, Quantity quantity, Price price, Money commission, Instant at) {}
+        ClientOrderId order, Symbol symbol, Side side, Quantity quantity, Price price, Money commission, Instant at) {
+
+    /** What the fill adds to a holding: negative for a sale. */
+    public BigDecimal signedQuantity() {
+        return quantity.value().multiply(BigDecimal.valueOf(side.sign()));
+    }
+
+    /** What the fill adds to the account's cash, commission included: negative for a purchase. */
+    public Money cash() {
+        return new Money(price.value().multiply(signedQuantity()).negate()).minus(commission);
+    }
+}

@@ -49,12 +49,10 @@ final class Portfolio {
     }
 
     void apply(Fill fill) {
-        BigDecimal sign = BigDecimal.valueOf(fill.side().sign());
-        Money value = fill.price().times(fill.quantity());
-        cash = cash.minus(value.times(sign)).minus(fill.commission());
+        cash = cash.plus(fill.cash());
         var held = lots.get(fill.symbol());
-        BigDecimal traded = fill.quantity().value().multiply(sign);
-        BigDecimal cost = value.value().multiply(sign);
+        BigDecimal traded = fill.signedQuantity();
+        BigDecimal cost = fill.price().value().multiply(traded);
         if (held == null) {
             lots.put(fill.symbol(), new ExchangeSnapshot.Lot(fill.symbol(), traded, cost));
             return;
