@@ -36,11 +36,21 @@ record Postmaster(long pid, int port) {
     /** Whether a process of this id runs that is, or may be, a PostgreSQL server; ids are used again after a crash. */
     boolean alive() {
         return ProcessHandle.of(pid)
-                .filter(ProcessHandle::isAlive)
-                .flatMap(process -> Optional.of(process.info()
+                .filter(process -> process.isAlive() && !isZombie())
+                .map(process -> process.info()
                         .command()
                         .map(command -> Path.of(command).endsWith("postgres"))
-                        .orElse(true)))
+                        .orElse(true))
                 .orElse(false);
+    }
+
+    /** A process that has ended and whose parent, in a container often nobody, has not looked yet. */
+    private boolean isZombie() {
+        try {
+            String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
+            return stat.startsWith(") Z", stat.lastIndexOf(')'));
+        } catch (IOException e) {
+            return false; // not Linux, or gone meanwhile
+        }
     }
 }

@@ -1,0 +1,82 @@
+package dev.kuber.platform.api;
+
+import dev.kuber.agent.AgentInfo;
+import dev.kuber.agent.AgentInfo.Category;
+import dev.kuber.agent.Fact;
+import dev.kuber.platform.catalog.AgentEntry;
+import dev.kuber.platform.catalog.Catalog;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The agents that can be put into a pipeline, with all that a user interface has to know of them. */
+@RestController
+@RequestMapping("/api/v1/agents")
+@Tag(name = "agents")
+class AgentsController {
+
+    private final Catalog catalog;
+
+    AgentsController(Catalog catalog) {
+        this.catalog = catalog;
+    }
+
+    /**
+     * An agent.
+     *
+     * @param pricePerHour rental in US dollars for one hour of running time and one symbol
+     * @param needs facts that an earlier agent must give
+     * @param uses what it may touch; shown as its permissions
+     * @param configSchema JSON Schema (draft-07) of its configuration
+     */
+    record AgentResponse(
+            String agentType,
+            int version,
+            Category category,
+            String name,
+            String description,
+            String icon,
+            String author,
+            BigDecimal pricePerHour,
+            double averageMinutes,
+            List<String> needs,
+            List<String> gives,
+            List<String> uses,
+            @Schema(type = "object") ObjectNode configSchema) {
+
+        static AgentResponse of(AgentEntry entry) {
+            AgentInfo info = entry.info();
+            return new AgentResponse(
+                    info.type(),
+                    info.version(),
+                    info.category(),
+                    info.name(),
+                    info.description(),
+                    info.icon(),
+                    info.author(),
+                    new BigDecimal(info.pricePerHour()),
+                    info.averageMinutes(),
+                    Arrays.stream(info.needs()).map(Fact::typeOf).toList(),
+                    Arrays.stream(info.gives()).map(Fact::typeOf).toList(),
+                    Arrays.stream(info.uses()).map(Class::getSimpleName).toList(),
+                    entry.schema());
+        }
+    }
+
+    @GetMapping
+    Page<AgentResponse> agents() {
+        return Page.all(catalog.agents().stream().map(AgentResponse::of).toList());
+    }
+
+    @GetMapping("/{agentType}")
+    AgentResponse agent(@PathVariable String agentType) {
+        return catalog.find(agentType).map(AgentResponse::of).orElseThrow(() -> Refusal.notFound("agent"));
+    }
+}
