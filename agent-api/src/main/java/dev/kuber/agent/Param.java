@@ -11,7 +11,7 @@ import java.lang.annotation.Target;
  *
  * <p>A component without {@link #init()} is required, unless it is {@code @Nullable}. Components may be {@code int}, {@code long}, {@code double},
  * {@code boolean}, {@code String}, {@code BigDecimal}, enums, {@code Duration}, {@code LocalTime}, {@code LocalDate},
- * {@code ZoneId}, {@link dev.kuber.trade.Symbol}, {@link dev.kuber.trade.Timeframe}, nested records, and lists of these.
+ * {@code Instant}, {@code ZoneId}, {@link dev.kuber.trade.Money}, {@link dev.kuber.trade.Symbol}, {@link dev.kuber.trade.Timeframe}, nested records, and lists of these.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -78,6 +78,7 @@ final class ConfigSchema {
             case Shape.Choice choice ->
                 choice.names().forEach(schema.put("type", "string").putArray("enum")::add);
             case Shape.Formatted formatted -> schema.put("type", "string").put("format", formatted.format());
+            case Shape.Raw _ -> schema.put("type", "object");
             case Shape.Many many -> shape(schema.put("type", "array").putObject("items"), many.element());
             case Shape.Nested nested -> object(schema, nested.type());
         }

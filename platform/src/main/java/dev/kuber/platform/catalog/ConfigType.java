@@ -82,7 +82,7 @@ record ConfigType(Class<? extends Record> type, List<Component> components) {
         boolean limitable = switch (shape) {
             case Shape.Whole _, Shape.Real _, Shape.Decimal _, Shape.Text _, Shape.Many _ -> true;
             case Shape.Formatted formatted -> formatted.format().equals("duration");
-            case Shape.Flag _, Shape.Choice _, Shape.Nested _ -> false;
+            case Shape.Flag _, Shape.Choice _, Shape.Raw _, Shape.Nested _ -> false;
         };
         if (limited && !limitable) {
             throw new IllegalArgumentException("min and max mean nothing for this type.");

@@ -1,6 +1,7 @@
 package dev.kuber.platform.catalog;
 
 import dev.kuber.agent.Param;
+import dev.kuber.trade.Money;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Turns the JSON of a node's configuration into the agent's record, or says everything that is wrong with it. */
 public final class Configs {
@@ -20,6 +22,16 @@ public final class Configs {
     /** Reads a configuration; missing fields take their defaults. */
     public static Binding bind(AgentEntry agent, JsonNode config) {
         return bind(ConfigType.of(agent.configType()), config);
+    }
+
+    /** Reads any record whose components are described with {@link Param}; besides agents' types it may hold JSON objects. */
+    public static Binding bind(Class<? extends Record> type, JsonNode json) {
+        return bind(ConfigType.of(type), json);
+    }
+
+    /** JSON Schema (draft-07) of such a record. */
+    public static ObjectNode schema(Class<? extends Record> type) {
+        return ConfigSchema.of(ConfigType.of(type));
     }
 
     static Binding bind(ConfigType type, JsonNode config) {
@@ -48,7 +60,9 @@ public final class Configs {
 
     private @Nullable Object object(ConfigType type, JsonNode json, String path) {
         if (!json.isObject()) {
-            return fault(path, "The configuration must be a JSON object, not " + shown(json) + ".");
+            return fault(
+                    path,
+                    (path.isEmpty() ? "The configuration" : "It") + " must be a JSON object, not " + shown(json) + ".");
         }
         int before = faults.size();
         refuseUnknown(type, json, path);
@@ -105,12 +119,13 @@ public final class Configs {
         return switch (shape) {
             case Shape.Whole whole -> whole(whole, json, path);
             case Shape.Real _ -> json.isNumber() ? json.asDouble() : fault(path, "It must be a number" + not(json));
-            case Shape.Decimal _ -> decimal(json, path);
+            case Shape.Decimal decimal -> decimal(decimal, json, path);
             case Shape.Flag _ ->
                 json.isBoolean() ? json.asBoolean() : fault(path, "It must be true or false" + not(json));
             case Shape.Text _ -> json.isString() ? json.asString() : fault(path, "It must be a text" + not(json));
             case Shape.Choice choice -> choice(choice, json, path);
             case Shape.Formatted formatted -> formatted(formatted, json, path);
+            case Shape.Raw _ -> json.isObject() ? json : fault(path, "It must be a JSON object" + not(json));
             case Shape.Many many -> list(many, json, path);
             case Shape.Nested nested -> object(nested.type(), json, path);
         };
@@ -131,14 +146,14 @@ public final class Configs {
         return fault(path, "It must be a whole number" + not(json));
     }
 
-    private @Nullable Object decimal(JsonNode json, String path) {
+    private @Nullable Object decimal(Shape.Decimal shape, JsonNode json, String path) {
         if (json.isNumber()) {
-            return json.decimalValue();
+            return shape.make().apply(json.decimalValue());
         }
         try {
             BigDecimal value = new BigDecimal(json.asString("").strip());
             if (Math.abs(value.scale()) <= 100) {
-                return value;
+                return shape.make().apply(value);
             }
         } catch (NumberFormatException _) {
             return fault(path, "It must be a decimal number such as 2.5" + not(json));
@@ -199,6 +214,7 @@ public final class Configs {
     private static @Nullable BigDecimal size(Object value) {
         return switch (value) {
             case BigDecimal decimal -> decimal;
+            case Money money -> money.value();
             case Double real -> BigDecimal.valueOf(real);
             case Number whole -> BigDecimal.valueOf(whole.longValue());
             case String text -> BigDecimal.valueOf(text.length());

@@ -27,6 +27,7 @@ final class Inits {
                 case Shape.Real _, Shape.Decimal _ -> JSON.numberNode(new BigDecimal(text));
                 case Shape.Flag _ -> flag(text);
                 case Shape.Text _, Shape.Choice _, Shape.Formatted _ -> text(text);
+                case Shape.Raw _ -> MAPPER.readTree(text);
                 case Shape.Many many -> list(many, text);
                 case Shape.Nested nested -> object(nested, text);
             };

@@ -1,5 +1,6 @@
 package dev.kuber.platform.catalog;
 
+import dev.kuber.trade.Money;
 import dev.kuber.trade.Symbol;
 import dev.kuber.trade.Timeframe;
 import java.lang.reflect.ParameterizedType;
@@ -7,6 +8,7 @@ import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
 
 /** What a component of a configuration record can hold. */
 sealed interface Shape {
@@ -24,8 +27,8 @@ sealed interface Shape {
     /** {@code double}. */
     record Real() implements Shape {}
 
-    /** {@code BigDecimal}. */
-    record Decimal() implements Shape {}
+    /** An exact number. */
+    record Decimal(Function<BigDecimal, Object> make) implements Shape {}
 
     /** {@code boolean}. */
     record Flag() implements Shape {}
@@ -52,6 +55,9 @@ sealed interface Shape {
      * @param parse throws {@link IllegalArgumentException} with a sentence
      */
     record Formatted(String format, Function<String, Object> parse) implements Shape {}
+
+    /** An object that somebody else will look into. */
+    record Raw() implements Shape {}
 
     /** A list. */
     record Many(Shape element) implements Shape {}
@@ -80,9 +86,10 @@ sealed interface Shape {
     }
 
     private static IllegalArgumentException unsupported(Type type) {
-        return new IllegalArgumentException("has the type " + type.getTypeName()
-                + ", which a configuration cannot hold; use int, long, double, boolean, String, BigDecimal, an enum,"
-                + " Duration, LocalTime, LocalDate, ZoneId, Symbol, Timeframe, a record, or a List of one of these");
+        return new IllegalArgumentException(
+                "has the type " + type.getTypeName()
+                        + ", which a configuration cannot hold; use int, long, double, boolean, String, BigDecimal, an enum,"
+                        + " Duration, LocalTime, LocalDate, Instant, ZoneId, Money, Symbol, Timeframe, a record, or a List of one of these");
     }
 
     Map<Class<?>, Shape> SIMPLE = Map.ofEntries(
@@ -94,7 +101,9 @@ sealed interface Shape {
             Map.entry(Double.class, new Real()),
             Map.entry(boolean.class, new Flag()),
             Map.entry(Boolean.class, new Flag()),
-            Map.entry(BigDecimal.class, new Decimal()),
+            Map.entry(BigDecimal.class, new Decimal(value -> value)),
+            Map.entry(Money.class, new Decimal(Money::new)),
+            Map.entry(JsonNode.class, new Raw()),
             Map.entry(String.class, new Text()),
             Map.entry(Symbol.class, new Formatted("symbol", Symbol::of)),
             Map.entry(Timeframe.class, new Formatted("timeframe", Timeframe::of)),
@@ -102,6 +111,7 @@ sealed interface Shape {
                     Duration.class,
                     temporal("duration", Duration::parse, "write PT90S, PT5M, PT2H or P1D, for example")),
             Map.entry(LocalTime.class, temporal("time", LocalTime::parse, "write it like 09:30")),
+            Map.entry(Instant.class, temporal("date-time", Instant::parse, "write it like 2026-11-22T14:30:00Z")),
             Map.entry(LocalDate.class, temporal("date", LocalDate::parse, "write it like 2026-11-22")),
             Map.entry(ZoneId.class, temporal("timezone", ZoneId::of, "write it like America/New_York")));
 

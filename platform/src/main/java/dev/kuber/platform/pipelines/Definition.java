@@ -1,5 +1,6 @@
 package dev.kuber.platform.pipelines;
 
+import dev.kuber.agent.Param;
 import dev.kuber.trade.Money;
 import dev.kuber.trade.Symbol;
 import dev.kuber.trade.Timeframe;
@@ -10,7 +11,13 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** What a user edits: agents on a canvas, their connections, and the settings of the whole. */
-public record Definition(List<Node> nodes, List<Edge> edges, Settings settings) {
+public record Definition(
+        @Param(title = "Agents", init = "[]", max = 200) List<Node> nodes,
+
+        @Param(title = "Connections", init = "[]", max = 2000)
+        List<Edge> edges,
+
+        @Param(title = "Settings", init = "{}") Settings settings) {
 
     public Definition {
         nodes = List.copyOf(nodes);
@@ -19,16 +26,29 @@ public record Definition(List<Node> nodes, List<Edge> edges, Settings settings) 
 
     /** A configured agent on the canvas. */
     public record Node(
-            String id,
-            String agentType,
-            JsonNode config,
-            @Nullable Point position) {}
+            @Param(title = "Id", min = 1, max = 64) String id,
+            @Param(title = "Agent type", min = 1, max = 64) String agentType,
+            @Param(title = "Configuration", init = "{}") JsonNode config,
+            @Param(title = "Position") @Nullable Point position) {
+
+        /** @throws IllegalArgumentException if the id is not a word; it becomes part of order ids */
+        public Node {
+            if (!id.matches("[A-Za-z0-9_-]+")) {
+                throw new IllegalArgumentException(
+                        "id: '" + id + "' may only have letters, digits, '_' and '-', such as bias_2.");
+            }
+        }
+    }
 
     /** A place on the canvas. */
-    public record Point(double x, double y) {}
+    public record Point(
+            @Param(title = "x") double x,
+            @Param(title = "y") double y) {}
 
     /** {@code to} runs after {@code from} and sees what it found out. */
-    public record Edge(String from, String to) {}
+    public record Edge(
+            @Param(title = "From") String from,
+            @Param(title = "To") String to) {}
 
     /**
      * What holds for the whole pipeline.
@@ -39,17 +59,56 @@ public record Definition(List<Node> nodes, List<Edge> edges, Settings settings) 
      * @param concurrentExecutions how many executions may act at once
      */
     public record Settings(
+            @Param(title = "Symbols", description = "What the pipeline trades.", init = "[]")
             List<Symbol> symbols,
+
+            @Param(title = "Timeframe", description = "Length of the bars it mainly looks at.", init = "5m")
             Timeframe timeframe,
+
+            @Param(title = "Trading mode", init = "SIMULATION")
             TradingMode tradingMode,
-            RunMode runMode,
+
+            @Param(title = "Run mode", init = "RUN_ONCE") RunMode runMode,
+
+            @Param(
+                    title = "Calendar",
+                    description = "nyse for US stocks, always for crypto.",
+                    init = "nyse",
+                    choices = {"nyse", "always"})
             String calendar,
+
+            @Param(
+                    title = "Retries",
+                    description = "How often a failed step is tried again.",
+                    init = "3",
+                    min = 0,
+                    max = 20)
             int maxRetries,
+
+            @Param(
+                    title = "Wait before a retry",
+                    description = "Doubled for each further retry.",
+                    init = "PT2S",
+                    min = 0,
+                    max = 600)
             Duration retryBackoff,
+
+            @Param(
+                    title = "Executions at once",
+                    description = "How many executions of this pipeline may act at the same time.",
+                    init = "1",
+                    min = 1,
+                    max = 20)
             int concurrentExecutions,
-            Simulation simulation) {
+
+            @Param(title = "Simulation", init = "{}") Simulation simulation) {
+
+        /** @throws IllegalArgumentException if the calendar is not known */
         public Settings {
             symbols = List.copyOf(symbols);
+            if (!calendar.equals("nyse") && !calendar.equals("always")) {
+                throw new IllegalArgumentException("calendar: It must be nyse or always, not '" + calendar + "'.");
+            }
         }
     }
 
@@ -61,9 +120,36 @@ public record Definition(List<Node> nodes, List<Edge> edges, Settings settings) 
      * @param start where in a recording to begin; null for its beginning
      */
     public record Simulation(
+            @Param(
+                    title = "Market",
+                    description = "synthetic invents prices, recorded replays imported bars.",
+                    init = "synthetic",
+                    choices = {"synthetic", "recorded"})
             String market,
+
+            @Param(
+                    title = "Speed",
+                    description = "1 is real time.",
+                    init = "60",
+                    min = 1,
+                    max = 1_000_000,
+                    unit = "market seconds per second")
             double speed,
+
+            @Param(title = "Seed", description = "The same seed gives the same prices and fills.", init = "1")
             long seed,
-            @Nullable Instant start,
-            Money initialBalance) {}
+
+            @Param(title = "Start", description = "Where in the recording to begin.") @Nullable
+            Instant start,
+
+            @Param(title = "Initial balance", init = "100000", min = 1, max = 1e12, unit = "$")
+            Money initialBalance) {
+
+        /** @throws IllegalArgumentException if the market is not known */
+        public Simulation {
+            if (!market.equals("synthetic") && !market.equals("recorded")) {
+                throw new IllegalArgumentException("market: It must be synthetic or recorded, not '" + market + "'.");
+            }
+        }
+    }
 }
