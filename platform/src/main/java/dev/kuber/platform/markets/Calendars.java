@@ -28,6 +28,11 @@ public final class Calendars {
         };
     }
 
+    /** The name under which {@link #named} finds this calendar. */
+    public static String nameOf(TradingCalendar calendar) {
+        return calendar.equals(NYSE) ? "nyse" : "always";
+    }
+
     /** Regular sessions of the New York Stock Exchange and Nasdaq, 2000 to 2028. */
     public static TradingCalendar nyse() {
         return NYSE;
