@@ -1,6 +1,9 @@
 package dev.kuber.platform.backtests;
 
+import dev.kuber.platform.analytics.AccountChange;
 import dev.kuber.platform.brokers.simulated.Exchange;
+import dev.kuber.platform.brokers.simulated.Fill;
+import dev.kuber.platform.brokers.simulated.OrderUpdate;
 import dev.kuber.platform.brokers.simulated.SimulatedBrokerage;
 import dev.kuber.platform.engine.VirtualTimeline;
 import dev.kuber.platform.markets.History;
@@ -15,6 +18,7 @@ import dev.kuber.trade.OrderState;
 import dev.kuber.trade.Price;
 import dev.kuber.trade.Symbol;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +35,7 @@ final class ExchangeDrive implements Brokerage {
     private final VirtualTimeline timeline;
     private final Map<Symbol, History> market;
     private final Map<Symbol, Instant> planned = new HashMap<>();
+    private final List<AccountChange> changes = new ArrayList<>();
 
     ExchangeDrive(
             Exchange exchange, SimulatedBrokerage brokerage, VirtualTimeline timeline, Map<Symbol, History> market) {
@@ -59,9 +64,21 @@ final class ExchangeDrive implements Brokerage {
         planned.put(symbol, at);
         timeline.callAt(at, () -> {
             planned.remove(symbol, at);
-            brokerage.onBar(symbol, bars.bar(next));
+            brokerage.onBar(symbol, bars.bar(next)).forEach(this::record);
             plan(symbol);
         });
+    }
+
+    private void record(OrderUpdate update) {
+        Fill fill = update.fill();
+        if (fill != null) {
+            changes.add(new AccountChange(fill.at(), fill.symbol(), fill.signedQuantity(), fill.cash()));
+        }
+    }
+
+    /** Every fill so far. */
+    List<AccountChange> changes() {
+        return changes;
     }
 
     private void planAll() {

@@ -23,7 +23,6 @@ final class Outcomes implements StepListener, PositionRegistry {
     /** Executions that traded are kept to be opened later, up to this many. */
     private static final int KEPT = 2_000;
 
-    private final Runnable onTrade;
     private final StepListener watcher;
     private final Map<String, Entry> live = new LinkedHashMap<>();
     private final List<Trade> trades = new ArrayList<>();
@@ -33,24 +32,18 @@ final class Outcomes implements StepListener, PositionRegistry {
     private long failures;
     private @Nullable String firstFailure;
 
-    /**
-     * @param onTrade called whenever a position has changed
-     * @param watcher told of every commit as well
-     */
-    Outcomes(Runnable onTrade, StepListener watcher) {
-        this.onTrade = onTrade;
+    /** @param watcher told of every commit as well */
+    Outcomes(StepListener watcher) {
         this.watcher = watcher;
     }
 
     @Override
     public void committed(StepCommit commit) {
         steps += commit.steps().size();
-        boolean traded = false;
         for (Step step : commit.steps()) {
             for (Fact fact : step.facts()) {
                 if (fact instanceof TradeExecution execution) {
                     changed(commit.after(), execution);
-                    traded = true;
                 }
             }
         }
@@ -63,9 +56,6 @@ final class Outcomes implements StepListener, PositionRegistry {
             if (firstFailure == null) {
                 firstFailure = commit.after().reason();
             }
-        }
-        if (traded) {
-            onTrade.run();
         }
         watcher.committed(commit);
     }

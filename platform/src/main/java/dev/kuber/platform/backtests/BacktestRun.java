@@ -1,0 +1,154 @@
+package dev.kuber.platform.backtests;
+
+import dev.kuber.platform.brokers.simulated.Exchange;
+import dev.kuber.platform.brokers.simulated.PriceLookup;
+import dev.kuber.platform.brokers.simulated.SimulatedBrokerage;
+import dev.kuber.platform.engine.Engine;
+import dev.kuber.platform.engine.Environment;
+import dev.kuber.platform.engine.Execution;
+import dev.kuber.platform.engine.ExecutionStatus;
+import dev.kuber.platform.engine.MarketClock;
+import dev.kuber.platform.engine.MemoryExecutionStore;
+import dev.kuber.platform.engine.Message;
+import dev.kuber.platform.engine.NextOccurrence;
+import dev.kuber.platform.engine.PlanSource;
+import dev.kuber.platform.engine.Ports;
+import dev.kuber.platform.engine.Probe;
+import dev.kuber.platform.engine.VirtualTimeline;
+import dev.kuber.platform.engine.VirtualWorker;
+import dev.kuber.platform.engine.Wakeup;
+import dev.kuber.platform.markets.HistoricalMarketData;
+import dev.kuber.platform.markets.Occurrences;
+import dev.kuber.platform.modes.NoModels;
+import dev.kuber.platform.modes.NoSpendingLimit;
+import dev.kuber.platform.pipelines.Plan;
+import dev.kuber.platform.schedules.NextFire;
+import dev.kuber.port.Brokerage;
+import dev.kuber.port.Budget;
+import dev.kuber.port.LanguageModel;
+import dev.kuber.port.MarketData;
+import dev.kuber.port.PositionRegistry;
+import dev.kuber.port.TradingCalendar;
+import dev.kuber.trade.ClientOrderId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One run of a pipeline over recorded history on virtual time: the engine, the agents and the exchange that also trade
+ * live, with a clock that jumps. The same setup gives the same result to the cent.
+ */
+public final class BacktestRun {
+
+    /** How often the progress is reported over the whole range. */
+    private static final int REPORTS = 200;
+
+    private final BacktestSetup setup;
+    private final BacktestProgress progress;
+    private final VirtualTimeline timeline;
+    private final ExchangeDrive exchange;
+    private final Outcomes outcomes;
+    private final Engine engine;
+    private final VirtualWorker worker;
+    private boolean cancelled;
+    private long orderNews;
+
+    public BacktestRun(BacktestSetup setup, BacktestProgress progress) {
+        this(setup, progress, Probe.NONE);
+    }
+
+    /** @param probe called at each named point of a step; tests crash there */
+    BacktestRun(BacktestSetup setup, BacktestProgress progress, Probe probe) {
+        this.setup = setup;
+        this.progress = progress;
+        this.timeline = new VirtualTimeline(setup.from());
+        this.outcomes = new Outcomes(progress::committed);
+        var data = new HistoricalMarketData(setup.market(), timeline::now, setup.source(), 0);
+        var store = new MemoryExecutionStore(timeline, outcomes, outcomes::keep);
+        PriceLookup prices = symbol -> setup.market().containsKey(symbol)
+                ? Optional.of(data.quote(symbol).last())
+                : Optional.empty();
+        var account = Exchange.opened(setup.rules(), setup.calendar());
+        var simulated = new SimulatedBrokerage(account, timeline::now, prices, this::orderChanged);
+        this.exchange = new ExchangeDrive(account, simulated, timeline, setup.market());
+        Ports ports = Ports.of(Map.of(
+                MarketData.class,
+                data,
+                TradingCalendar.class,
+                setup.calendar(),
+                Brokerage.class,
+                exchange,
+                Budget.class,
+                new NoSpendingLimit(),
+                LanguageModel.class,
+                new NoModels(),
+                PositionRegistry.class,
+                outcomes));
+        var occurrences = new Occurrences(setup.market());
+        NextOccurrence next = (what, after, until) ->
+                occurrences.next(what, after, until).map(o -> new NextOccurrence.Occurrence(o.at(), o.fact()));
+        this.engine = Engine.direct(store, new OnePlan(setup.plan()), new Fixed(timeline, ports), probe);
+        this.worker = new VirtualWorker(engine, timeline, next);
+    }
+
+    /** Runs to the end, or until cancelled. */
+    public BacktestResult run() {
+        timeline.wakeAt(setup.from(), new Wakeup.Fire(setup.plan().pipelineId(), setup.from()));
+        Duration interval = Duration.between(setup.from(), setup.to()).dividedBy(REPORTS);
+        report(interval);
+        boolean more = true;
+        while (more && !cancelled) {
+            more = worker.step(setup.to());
+        }
+        return BacktestResult.of(setup, outcomes, exchange.changes(), cancelled);
+    }
+
+    private void report(Duration interval) {
+        double done = Duration.between(setup.from(), timeline.now()).toMillis();
+        cancelled = !progress.reached(
+                done / Duration.between(setup.from(), setup.to()).toMillis());
+        timeline.callAt(timeline.now().plus(interval), () -> report(interval));
+    }
+
+    /** The exchange filled, cancelled or expired something: the execution whose order it is looks for itself. */
+    private void orderChanged(ClientOrderId order) {
+        int end = order.value().indexOf('.');
+        if (end > 0) {
+            engine.tell(
+                    order.value().substring(0, end),
+                    Message.orderChanged("order-" + ++orderNews, order, timeline.now()));
+        }
+    }
+
+    /** The backtest's own plan, fired again whenever an execution has ended. */
+    private record OnePlan(Plan plan) implements PlanSource {
+        @Override
+        public Plan load(String pipelineId, int revision) {
+            return plan;
+        }
+
+        @Override
+        public Optional<Plan> due(String pipelineId, Instant at) {
+            return Optional.of(plan);
+        }
+
+        @Override
+        public Optional<Instant> nextFire(Plan ran, Execution ended, Instant now) {
+            return Optional.of(
+                    NextFire.repeated(ran.settings(), ended.firedAt(), now, ended.status() == ExecutionStatus.FAILED));
+        }
+    }
+
+    private record Fixed(MarketClock clock, Ports ports) implements Environment {
+        @Override
+        public MarketClock clock(Plan plan) {
+            return clock;
+        }
+
+        @Override
+        public Ports ports(Execution execution, Plan plan) {
+            return ports;
+        }
+    }
+}
