@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A configuration made of the defaults its {@link Param}s declare. */
 public final class Defaults {
@@ -52,9 +53,14 @@ public final class Defaults {
         }
     }
 
-    private static Object value(RecordComponent component) {
+    private static @Nullable Object value(RecordComponent component) {
         String name = component.getDeclaringRecord().getSimpleName() + "." + component.getName();
         Param param = component.getAnnotation(Param.class);
+        if (param != null
+                && param.init().isEmpty()
+                && component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+            return null;
+        }
         if (param == null || param.init().isEmpty()) {
             throw new IllegalArgumentException(name + " has no default: give a configuration.");
         }

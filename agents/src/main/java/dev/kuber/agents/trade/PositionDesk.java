@@ -5,7 +5,6 @@ import dev.kuber.agent.PipelineState;
 import dev.kuber.agent.WakeOn;
 import dev.kuber.agents.trade.OrderDesk.Look;
 import dev.kuber.agents.trade.TradeManager.Config;
-import dev.kuber.agents.trade.TradeManager.Watch;
 import dev.kuber.fact.CloseRequested;
 import dev.kuber.fact.RiskDecision;
 import dev.kuber.fact.TradeExecution;

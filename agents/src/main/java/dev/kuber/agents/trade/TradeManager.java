@@ -19,7 +19,6 @@ import dev.kuber.trade.Symbol;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.List;
 
 /** Owns the positions of an execution, one per symbol: opens, guards, closes; the rules are in {@link Lifecycle}. */
 @AgentInfo(
@@ -112,16 +111,5 @@ public final class TradeManager implements Agent<TradeManager.Config> {
         }
         wakes.add(WakeOn.Told.of(CloseRequested.class));
         return new Outcome.Wait(until, wakes, facts);
-    }
-
-    /**
-     * The look at one symbol.
-     *
-     * @param until when to look again; {@link Instant#MAX} when nothing is left to watch
-     * @param on what to wait for; empty when nothing is left to watch
-     */
-    record Watch(List<TradeExecution> news, Instant until, List<WakeOn> on) {
-
-        static final Watch OVER = new Watch(List.of(), Instant.MAX, List.of());
     }
 }

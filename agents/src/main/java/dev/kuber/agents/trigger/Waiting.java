@@ -1,0 +1,85 @@
+package dev.kuber.agents.trigger;
+
+import dev.kuber.agent.Outcome;
+import dev.kuber.agent.PipelineState;
+import dev.kuber.agent.WakeOn;
+import dev.kuber.condition.Condition;
+import dev.kuber.fact.ConditionMet;
+import dev.kuber.fact.TriggerArmed;
+import dev.kuber.fact.TriggerFired;
+import dev.kuber.trade.Symbol;
+import dev.kuber.trade.Timeframe;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** How a trigger waits: armed once, with an end that stays, until what it waits for is told. Pure. */
+final class Waiting {
+
+    private Waiting() {}
+
+    /** When this node, not another trigger before it, began to wait. */
+    static Optional<TriggerArmed> armed(PipelineState state) {
+        return state.all(TriggerArmed.class).stream()
+                .filter(armed -> armed.node().equals(state.node()))
+                .findFirst();
+    }
+
+    /** The symbols a trigger speaks of: those that every trigger before it fired for. */
+    static List<Symbol> symbols(PipelineState state) {
+        List<Symbol> symbols = state.symbols();
+        for (TriggerFired fired : state.all(TriggerFired.class)) {
+            symbols = symbols.stream().filter(fired.symbols()::contains).toList();
+        }
+        return symbols;
+    }
+
+    /** Waits until the condition holds at the close of a bar of some symbol. */
+    static Outcome forCondition(
+            PipelineState state, Timeframe timeframe, Condition condition, Duration timeout, String what, Instant now) {
+        var holds = new ArrayList<WakeOn>();
+        for (Symbol symbol : symbols(state)) {
+            holds.add(new WakeOn.Holds(symbol, timeframe, condition));
+        }
+        Optional<TriggerArmed> armed = armed(state);
+        if (armed.isEmpty()) {
+            return begin(state, timeout, holds, what + " on " + timeframe, now);
+        }
+        Instant at = armed.get().at();
+        var fired = new ArrayList<Symbol>();
+        ConditionMet last = null;
+        for (ConditionMet met : state.all(ConditionMet.class)) {
+            if (met.condition().equals(condition)
+                    && met.timeframe().equals(timeframe)
+                    && met.at().isAfter(at)) {
+                last = met;
+                if (!fired.contains(met.symbol())) {
+                    fired.add(met.symbol());
+                }
+            }
+        }
+        if (last == null) {
+            return goOn(armed.get(), holds, what, now);
+        }
+        return Outcome.done(new TriggerFired(
+                last.at(), fired, named(fired) + ": " + what + " on " + timeframe + ", close " + last.close() + "."));
+    }
+
+    static Outcome begin(PipelineState state, Duration timeout, List<WakeOn> on, String what, Instant now) {
+        Instant until = now.plus(timeout);
+        String sentence = "Waiting for " + named(symbols(state)) + ": " + what + ".";
+        return Outcome.waitUntil(until, on, new TriggerArmed(state.node(), now, until, sentence));
+    }
+
+    static Outcome goOn(TriggerArmed armed, List<WakeOn> on, String what, Instant now) {
+        return now.isBefore(armed.until())
+                ? Outcome.waitUntil(armed.until(), on)
+                : Outcome.stop("Not met by " + armed.until() + ": " + what + ".");
+    }
+
+    static String named(List<Symbol> symbols) {
+        return String.join(", ", symbols.stream().map(Symbol::value).toList());
+    }
+}
