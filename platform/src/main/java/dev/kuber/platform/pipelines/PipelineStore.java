@@ -1,0 +1,196 @@
+package dev.kuber.platform.pipelines;
+
+import dev.kuber.platform.json.KuberJson;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The rows of pipelines and their revisions. */
+@Repository
+class PipelineStore {
+
+    private static final String NEWEST = """
+            select p.*, r.definition from pipeline p
+            join pipeline_revision r on r.pipeline_id = p.id and r.revision = p.revision
+            where p.deleted_at is null
+            """;
+
+    private final JdbcClient jdbc;
+    private final KuberJson json;
+
+    PipelineStore(JdbcClient jdbc, KuberJson json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    void insert(Pipeline pipeline) {
+        jdbc.sql("""
+                with added as (
+                    insert into pipeline (id, owner, name, description, status, revision, created_at, updated_at)
+                    values (:id, :owner, :name, :description, :status, :revision, :at, :at)
+                    returning id)
+                insert into pipeline_revision (pipeline_id, revision, definition, created_at)
+                select id, :revision, cast(:definition as jsonb), :at from added
+                """)
+                .param("id", pipeline.id())
+                .param("owner", UUID.fromString(pipeline.owner()))
+                .param("name", pipeline.name())
+                .param("description", pipeline.description())
+                .param("status", word(pipeline.status()))
+                .param("revision", pipeline.revision())
+                .param("definition", json.write(pipeline.definition()))
+                .param("at", pipeline.createdAt().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** Adds a revision if {@code revision} is still the newest and the status is still that one. */
+    boolean save(Pipeline before, Pipeline.Draft draft, Instant at) {
+        return jdbc.sql("""
+                with changed as (
+                    update pipeline
+                    set name = :name, description = :description, revision = revision + 1, updated_at = :at
+                    where id = :id and owner = :owner and revision = :revision and status = :status
+                      and deleted_at is null
+                    returning id, revision)
+                insert into pipeline_revision (pipeline_id, revision, definition, created_at)
+                select id, revision, cast(:definition as jsonb), :at from changed
+                """)
+                        .param("name", draft.name())
+                        .param("description", draft.description())
+                        .param("at", at.atOffset(ZoneOffset.UTC))
+                        .param("id", before.id())
+                        .param("owner", UUID.fromString(before.owner()))
+                        .param("revision", before.revision())
+                        .param("status", word(before.status()))
+                        .param("definition", json.write(draft.definition()))
+                        .update()
+                == 1;
+    }
+
+    /** Sets the status if nobody changed the pipeline meanwhile. */
+    boolean setStatus(Pipeline before, Pipeline.Status status, Instant at) {
+        return jdbc.sql("""
+                update pipeline set status = :status, updated_at = :at
+                where id = :id and owner = :owner and status = :before and revision = :revision and deleted_at is null
+                """)
+                        .param("status", word(status))
+                        .param("at", at.atOffset(ZoneOffset.UTC))
+                        .param("id", before.id())
+                        .param("owner", UUID.fromString(before.owner()))
+                        .param("before", word(before.status()))
+                        .param("revision", before.revision())
+                        .update()
+                == 1;
+    }
+
+    /** Hides it if it still has this status. */
+    boolean delete(Pipeline before, Instant at) {
+        return jdbc.sql("""
+                update pipeline set deleted_at = :at
+                where id = :id and owner = :owner and status = :before and deleted_at is null
+                """)
+                        .param("at", at.atOffset(ZoneOffset.UTC))
+                        .param("id", before.id())
+                        .param("owner", UUID.fromString(before.owner()))
+                        .param("before", word(before.status()))
+                        .update()
+                == 1;
+    }
+
+    Optional<Pipeline> find(String owner, String id) {
+        return jdbc.sql(NEWEST + " and p.id = :id and p.owner = :owner")
+                .param("id", id)
+                .param("owner", UUID.fromString(owner))
+                .query(this::pipeline)
+                .optional();
+    }
+
+    Optional<Pipeline> find(String id) {
+        return jdbc.sql(NEWEST + " and p.id = :id")
+                .param("id", id)
+                .query(this::pipeline)
+                .optional();
+    }
+
+    List<Pipeline> list(String owner, String words, Pipeline.@Nullable Status status, int offset, int limit) {
+        return jdbc.sql(NEWEST + """
+                        and p.owner = :owner
+                        and position(lower(:words) in lower(p.name || ' ' || p.description)) > 0
+                        and case when :status = '' then p.status <> 'archived' else p.status = :status end
+                        order by p.updated_at desc, p.id desc offset :offset limit :limit
+                        """)
+                .param("owner", UUID.fromString(owner))
+                .param("words", words.strip())
+                .param("status", status == null ? "" : word(status))
+                .param("offset", offset)
+                .param("limit", limit)
+                .query(this::pipeline)
+                .list();
+    }
+
+    List<Pipeline.Revision> revisions(String owner, String id, int limit) {
+        return jdbc.sql("""
+                select r.* from pipeline_revision r join pipeline p on p.id = r.pipeline_id
+                where p.id = :id and p.owner = :owner and p.deleted_at is null
+                order by r.revision desc limit :limit
+                """)
+                .param("id", id)
+                .param("owner", UUID.fromString(owner))
+                .param("limit", limit)
+                .query(this::revision)
+                .list();
+    }
+
+    /** One revision as it is run, of a deleted pipeline, too. */
+    Optional<Run> run(String id, int revision) {
+        return jdbc.sql("""
+                select p.owner, r.definition from pipeline_revision r join pipeline p on p.id = r.pipeline_id
+                where r.pipeline_id = :id and r.revision = :revision
+                """)
+                .param("id", id)
+                .param("revision", revision)
+                .query((row, _) -> new Run(row.getString("owner"), definition(row)))
+                .optional();
+    }
+
+    /** Whose revision it is, and what it says. */
+    record Run(String owner, Definition definition) {}
+
+    private Pipeline pipeline(ResultSet row, int index) throws SQLException {
+        return new Pipeline(
+                row.getString("id"),
+                row.getString("owner"),
+                row.getString("name"),
+                row.getString("description"),
+                Pipeline.Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
+                row.getInt("revision"),
+                definition(row),
+                at(row, "created_at"),
+                at(row, "updated_at"));
+    }
+
+    private Pipeline.Revision revision(ResultSet row, int index) throws SQLException {
+        return new Pipeline.Revision(row.getInt("revision"), at(row, "created_at"), definition(row));
+    }
+
+    private Definition definition(ResultSet row) throws SQLException {
+        return json.read(row.getString("definition"), Definition.class);
+    }
+
+    private static Instant at(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private static String word(Pipeline.Status status) {
+        return status.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,179 @@
+package dev.kuber.platform.pipelines;
+
+import dev.kuber.platform.catalog.Catalog;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** The pipelines of every account. Each method takes the owner and finds nothing that is somebody else's. */
+@Service
+public class Pipelines {
+
+    private static final String ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
+    private static final int ID_LENGTH = 12;
+    private static final int MOST_REVISIONS = 200;
+
+    private final PipelineStore store;
+    private final Catalog catalog;
+    private final Clock clock;
+    private final RandomGenerator random;
+
+    Pipelines(PipelineStore store, Catalog catalog, Clock clock, RandomGenerator random) {
+        this.store = store;
+        this.catalog = catalog;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /** Stores a new pipeline as a draft, whatever its problems. */
+    public Pipeline create(String owner, Pipeline.Draft draft) {
+        Instant now = now();
+        var pipeline = new Pipeline(
+                newId(),
+                owner,
+                draft.name(),
+                draft.description(),
+                Pipeline.Status.DRAFT,
+                1,
+                draft.definition(),
+                now,
+                now);
+        store.insert(pipeline);
+        return pipeline;
+    }
+
+    public Optional<Pipeline> get(String owner, String id) {
+        return store.find(owner, id);
+    }
+
+    /**
+     * The owner's pipelines, last changed first.
+     *
+     * @param words to be found in name or description; empty for all
+     * @param status null for all but the archived ones
+     */
+    public List<Pipeline> list(String owner, String words, Pipeline.@Nullable Status status, int offset, int limit) {
+        return store.list(owner, words, status, offset, limit);
+    }
+
+    /** The newest 200 revisions, newest first; empty if there is no such pipeline. */
+    public List<Pipeline.Revision> revisions(String owner, String id) {
+        return store.revisions(owner, id, MOST_REVISIONS);
+    }
+
+    /** What keeps this definition from running, errors first. */
+    public List<Problem> problems(Definition definition) {
+        return Validation.of(definition, catalog);
+    }
+
+    /**
+     * Saves a new revision. Refused when somebody saved meanwhile, when the pipeline is archived, and when an active one
+     * would get errors.
+     *
+     * @param revision the one that was edited
+     */
+    public Change save(String owner, String id, int revision, Pipeline.Draft draft) {
+        return change(owner, id, before -> {
+            if (before.revision() != revision) {
+                return new Change.Refused("The pipeline was changed meanwhile: revision " + before.revision()
+                        + " is the newest, and revision " + revision + " was edited. Load it again.");
+            }
+            if (before.status() == Pipeline.Status.ARCHIVED) {
+                return new Change.Refused("The pipeline is archived: restore it before you change it.");
+            }
+            Optional<Problem> error = firstError(draft.definition());
+            if (before.status() == Pipeline.Status.ACTIVE && error.isPresent()) {
+                return new Change.Refused("The pipeline is active and could not go on: "
+                        + error.get().message() + " Stop it first, or correct that.");
+            }
+            return store.save(before, draft, now()) ? found(owner, id) : null;
+        });
+    }
+
+    /** Changes the status where that is allowed; to activate a pipeline it must have no errors. */
+    public Change setStatus(String owner, String id, Pipeline.Status status) {
+        return change(owner, id, before -> {
+            if (before.status() == status) {
+                return new Change.Changed(before);
+            }
+            if (!before.status().next().contains(status)) {
+                return new Change.Refused(
+                        "A pipeline that is " + word(before.status()) + " cannot become " + word(status) + ".");
+            }
+            Optional<Problem> error = firstError(before.definition());
+            if (status == Pipeline.Status.ACTIVE && error.isPresent()) {
+                return new Change.Refused(
+                        "The pipeline cannot be started: " + error.get().message());
+            }
+            return store.setStatus(before, status, now()) ? found(owner, id) : null;
+        });
+    }
+
+    /** Copies the newest revision into a new draft; empty if there is no such pipeline. */
+    public Optional<Pipeline> copy(String owner, String id, @Nullable String name) {
+        return store.find(owner, id).map(original -> {
+            String given = name == null || name.isBlank() ? "Copy of " + original.name() : name;
+            String fitting = given.length() > 100 ? given.substring(0, 100) : given;
+            return create(owner, new Pipeline.Draft(fitting, original.description(), original.definition()));
+        });
+    }
+
+    /** Removes a pipeline that is neither active nor paused. What it has run can still be opened. */
+    public Change delete(String owner, String id) {
+        return change(owner, id, before -> {
+            if (before.status() == Pipeline.Status.ACTIVE || before.status() == Pipeline.Status.PAUSED) {
+                return new Change.Refused(
+                        "The pipeline is " + word(before.status()) + ": stop it before you delete it.");
+            }
+            return store.delete(before, now()) ? new Change.Changed(before) : null;
+        });
+    }
+
+    /** Looks and changes; looks again when another change came between. */
+    private Change change(String owner, String id, Function<Pipeline, @Nullable Change> attempt) {
+        for (int i = 0; i < 20; i++) {
+            Optional<Pipeline> before = store.find(owner, id);
+            if (before.isEmpty()) {
+                return new Change.NotFound();
+            }
+            Change change = attempt.apply(before.get());
+            if (change != null) {
+                return change;
+            }
+        }
+        return new Change.Refused("The pipeline is being changed by somebody else. Try again.");
+    }
+
+    private Change found(String owner, String id) {
+        return store.find(owner, id).<Change>map(Change.Changed::new).orElseGet(Change.NotFound::new);
+    }
+
+    private Optional<Problem> firstError(Definition definition) {
+        return problems(definition).stream().filter(Problem::isError).findFirst();
+    }
+
+    /** As precise as the database keeps it. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** 'p' and 12 letters or digits of Crockford's base 32: 60 random bits. */
+    private String newId() {
+        var id = new StringBuilder("p");
+        for (int i = 0; i < ID_LENGTH; i++) {
+            id.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
+        }
+        return id.toString();
+    }
+
+    private static String word(Pipeline.Status status) {
+        return status.name().toLowerCase(Locale.ROOT);
+    }
+}
