@@ -27,6 +27,8 @@ record OrderBirth(
         OrderRequest request, Instant now, @Nullable Instant expires) {
 
     private static final String PREFIX = "sim-";
+    private static final String TARGET = ".tp";
+    private static final String STOP = ".sl";
 
     static OrderId brokerId(ClientOrderId id) {
         return new OrderId(PREFIX + id);
@@ -40,6 +42,13 @@ record OrderBirth(
         return ours ? new ClientOrderId(value.substring(PREFIX.length())) : null;
     }
 
+    /** The ids under which the order with this id, or the order whose leg it is, may have been submitted. */
+    static List<ClientOrderId> roots(ClientOrderId id) {
+        String value = id.value();
+        boolean leg = (value.endsWith(TARGET) || value.endsWith(STOP)) && value.length() > TARGET.length();
+        return leg ? List.of(id, new ClientOrderId(value.substring(0, value.length() - TARGET.length()))) : List.of(id);
+    }
+
     OrderGroup rejected(String reason) {
         Role role = request.orderClass() == OrderClass.OCO ? Role.TAKE_PROFIT : Role.ENTRY;
         OrderState state = state(request.id(), role, request.side(), request.type(), request.limit(), request.stop());
@@ -51,8 +60,8 @@ record OrderBirth(
             case SIMPLE -> new OrderGroup(order(entry(), closing, hold), List.of());
             case BRACKET -> {
                 Side exit = request.side().opposite();
-                OrderState target = held(leg(".tp", Role.TAKE_PROFIT, exit, OrderType.LIMIT));
-                OrderState stop = held(leg(".sl", Role.STOP_LOSS, exit, OrderType.STOP));
+                OrderState target = held(leg(TARGET, Role.TAKE_PROFIT, exit, OrderType.LIMIT));
+                OrderState stop = held(leg(STOP, Role.STOP_LOSS, exit, OrderType.STOP));
                 yield new OrderGroup(
                         order(entry(), false, hold),
                         List.of(order(target, true, Money.ZERO), order(stop, true, Money.ZERO)));
@@ -60,7 +69,7 @@ record OrderBirth(
             case OCO -> {
                 OrderState target = state(
                         request.id(), Role.TAKE_PROFIT, request.side(), OrderType.LIMIT, request.takeProfit(), null);
-                OrderState stop = leg(".sl", Role.STOP_LOSS, request.side(), OrderType.STOP);
+                OrderState stop = leg(STOP, Role.STOP_LOSS, request.side(), OrderType.STOP);
                 yield new OrderGroup(order(target, true, Money.ZERO), List.of(order(stop, true, Money.ZERO)));
             }
         };

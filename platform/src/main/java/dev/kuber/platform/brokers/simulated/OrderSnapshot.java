@@ -36,5 +36,11 @@ public record OrderSnapshot(
         public Group {
             legs = List.copyOf(legs);
         }
+
+        /** Nothing can happen to any of them any more. */
+        public boolean finished() {
+            return root.state.status().terminal()
+                    && legs.stream().allMatch(leg -> leg.state.status().terminal());
+        }
     }
 }
