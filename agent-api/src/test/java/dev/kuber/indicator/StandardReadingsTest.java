@@ -3,8 +3,10 @@ package dev.kuber.indicator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.sun.management.ThreadMXBean;
 import dev.kuber.indicator.SeededBars.Shape;
 import dev.kuber.trade.Bars;
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -111,6 +113,22 @@ class StandardReadingsTest {
         near(readings.volumeSma20(), TaLib.sma(TaLib.column(bars, bars::volume), 20)[last]);
         near(readings.high20(), TaLib.max(TaLib.column(bars, bars::high), 20)[last]);
         near(readings.low20(), TaLib.min(TaLib.column(bars, bars::low), 20)[last]);
+    }
+
+    @Test
+    void anUpdateAllocatesNothing() {
+        Bars bars = SeededBars.of(Shape.WALK, 20_000, 27);
+        var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        var readings = new StandardReadings();
+        for (int i = 0; i < 10_000; i++) {
+            readings.update(bars, i);
+        }
+        long before = threads.getCurrentThreadAllocatedBytes();
+        for (int i = 10_000; i < 20_000; i++) {
+            readings.update(bars, i);
+        }
+        // Far less than one byte per update: what asking for the number itself may take.
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(2_000);
     }
 
     @Test
