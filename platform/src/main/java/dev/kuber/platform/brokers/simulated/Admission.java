@@ -10,13 +10,15 @@ import dev.kuber.trade.Price;
 import dev.kuber.trade.Quantity;
 import dev.kuber.trade.Side;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Decides whether the exchange takes an order: its form, what it closes, what it costs, and a little chance. */
-record Admission(ExchangeRules rules, Portfolio portfolio, Collection<OrderGroup> open, PriceLookup prices) {
+record Admission(
+        ExchangeRules rules, Portfolio portfolio, Collection<OrderGroup> open, PriceLookup prices, Instant now) {
 
     private static final int LONGEST_PARENT = 128 - ".tp".length();
     private static final BigDecimal FIFTY = BigDecimal.valueOf(50);
@@ -157,7 +159,7 @@ record Admission(ExchangeRules rules, Portfolio portfolio, Collection<OrderGroup
     }
 
     private @Nullable String unlucky(ClientOrderId id) {
-        return new Chance(rules.seed()).happens(rules.rejectionPercent(), id, 0, "rejection")
+        return new Chance(rules.seed()).happens(rules.rejectionPercent(), id, now.toEpochMilli(), "rejection")
                 ? "The simulated exchange rejected the order by chance, as it does with "
                         + percent(rules.rejectionPercent()) + " of entries."
                 : null;

@@ -3,8 +3,11 @@ package dev.kuber.platform.brokers.simulated;
 import dev.kuber.trade.ClientOrderId;
 
 /**
- * Chance without a generator: every draw is a hash of the seed, the order, a time and the purpose, so that neither the
- * order of calls nor a repeated call changes an outcome.
+ * Chance without a generator: every draw is a hash of the seed, the order's name, a time and the purpose, so that neither
+ * the order of calls nor a repeated call changes an outcome.
+ *
+ * <p>An order's name is its client order id without the execution in front of the first dot (see {@link
+ * ClientOrderId#derived}): the same backtest run twice has other executions and must have the same luck.
  */
 record Chance(long seed) {
 
@@ -16,10 +19,15 @@ record Chance(long seed) {
     /** A number from 0 (inclusive) to 1 (exclusive), evenly distributed. */
     double draw(ClientOrderId order, long time, String purpose) {
         long hash = mix(seed ^ 0x9E3779B97F4A7C15L);
-        hash = mix(hash ^ fnv(order.value()));
+        hash = mix(hash ^ fnv(name(order)));
         hash = mix(hash ^ time);
         hash = mix(hash ^ fnv(purpose));
         return (hash >>> 11) * 0x1.0p-53;
+    }
+
+    /** The id without its execution; the whole id if it has no dot. */
+    static String name(ClientOrderId order) {
+        return order.value().substring(order.value().indexOf('.') + 1);
     }
 
     /** FNV-1a over the characters: stable over releases, which String.hashCode only happens to be. */

@@ -34,8 +34,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Exchange {
 
-    private static final Comparator<OrderGroup> BY_TIME =
-            Comparator.comparing((OrderGroup g) -> g.root().since()).thenComparing(g -> g.id().value());
+    private static final Comparator<OrderGroup> BY_TIME = Comparator.comparing(
+                    (OrderGroup g) -> g.root().since())
+            .thenComparing(g -> Chance.name(g.id()))
+            .thenComparing(g -> g.id().value());
 
     private final ExchangeRules rules;
     private final TradingCalendar calendar;
@@ -73,7 +75,7 @@ public final class Exchange {
                 ? calendar.currentOrNext(now).closes()
                 : null;
         var birth = new OrderBirth(request, now, expires);
-        OrderGroup group = switch (new Admission(rules, portfolio, open, prices).decide(request)) {
+        OrderGroup group = switch (new Admission(rules, portfolio, open, prices, now).decide(request)) {
             case Admission.Answer.Refused(String reason) -> birth.rejected(reason);
             case Admission.Answer.Admitted(boolean closing, Money hold) -> birth.admitted(closing, hold);
         };
@@ -139,7 +141,7 @@ public final class Exchange {
 
     /**
      * Matches the working orders of the symbol against a closed bar, at most once: a bar that closes no later than the last
-     * one matched changes nothing. Earlier orders go first; of orders of the same time, the smaller id.
+     * one matched changes nothing. Earlier orders go first; orders of the same time go by their names.
      *
      * @return what changed, in the order in which it happened
      */

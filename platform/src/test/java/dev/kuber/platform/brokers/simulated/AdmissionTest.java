@@ -174,6 +174,26 @@ class AdmissionTest {
     }
 
     @Test
+    void theSameOrdersOfAnotherExecutionHaveTheSameLuck() {
+        var once = new Floor(ExchangeRules.standard(11));
+        var again = new Floor(ExchangeRules.standard(11));
+        var other = new Floor(ExchangeRules.standard(12));
+        assertThat(luck(once, "run-1")).isEqualTo(luck(again, "run-2")).isNotEqualTo(luck(other, "run-1"));
+    }
+
+    /** For each of many orders how much of it the first bar fills. */
+    private static List<Quantity> luck(Floor floor, String execution) {
+        return IntStream.range(0, 100)
+                .mapToObj(i -> {
+                    String id = execution + "." + i + ".entry";
+                    floor.submit(market(id, Side.BUY, 7));
+                    floor.bar(100, 100, 100, 100);
+                    return floor.find(id).filled();
+                })
+                .toList();
+    }
+
+    @Test
     void anIdTooLongForItsLegsIsRejected() {
         assertThat(floor.submit(bracket("x".repeat(126), Side.BUY, 1, null, "110", "95"))
                         .reason())
