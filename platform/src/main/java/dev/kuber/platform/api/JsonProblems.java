@@ -55,10 +55,12 @@ final class JsonProblems {
         Class<?> target = e.getTargetType();
         String value = "'" + shortened(String.valueOf(e.getValue())) + "' is not ";
         if (target != null && target.isEnum()) {
-            String names = Arrays.stream(target.getEnumConstants())
-                    .map(constant -> ((Enum<?>) constant).name().toLowerCase(Locale.ROOT))
-                    .collect(Collectors.joining(", "));
-            return value + "one of: " + names + ".";
+            return value + "one of: " + names(target) + ".";
+        }
+        String own = "\": ";
+        String message = e.getOriginalMessage();
+        if (target != null && target.getName().startsWith("dev.kuber.") && message.contains(own)) {
+            return message.substring(message.lastIndexOf(own) + own.length());
         }
         return value + kind(target) + ".";
     }
@@ -78,7 +80,7 @@ final class JsonProblems {
     }
 
     /** What a person calls values of this type. */
-    private static String kind(@Nullable Class<?> type) {
+    static String kind(@Nullable Class<?> type) {
         if (type == null) {
             return "of another type";
         }
@@ -107,7 +109,7 @@ final class JsonProblems {
             case "LocalDate" -> "a date such as \"2026-03-02\"";
             case "LocalTime" -> "a time of day such as \"14:30\"";
             case "ZoneId" -> "a time zone such as \"America/New_York\"";
-            default -> type.isEnum() ? "one of its names, as a text" : "an object";
+            default -> type.isEnum() ? "one of: " + names(type) : "an object";
         };
     }
 
@@ -139,6 +141,12 @@ final class JsonProblems {
         String first = message.lines().findFirst().orElse("").replaceFirst(" ?\\(?\\[?at \\[?Source.*", "");
         first = first.replaceFirst(" \\(for [^)]*starting at \\[Source.*", "").replaceFirst(":? \\(start marker.*", "");
         return first.endsWith(".") ? first : first + ".";
+    }
+
+    private static String names(Class<?> type) {
+        return Arrays.stream(type.getEnumConstants())
+                .map(constant -> ((Enum<?>) constant).name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
     }
 
     private static String shortened(String text) {

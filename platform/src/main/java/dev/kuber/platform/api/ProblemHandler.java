@@ -1,12 +1,12 @@
 package dev.kuber.platform.api;
 
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -105,11 +105,17 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 
     private static Problem parameter(TypeMismatchException mismatch) {
         String name = mismatch.getPropertyName() == null ? "parameter" : mismatch.getPropertyName();
+        Class<?> type = mismatch.getRequiredType();
+        if (type != null && type.getName().startsWith("dev.kuber.") && !type.isEnum()) {
+            // Our own values refuse a text with a sentence.
+            Throwable root = NestedExceptionUtils.getMostSpecificCause(mismatch);
+            return named(HttpStatus.BAD_REQUEST, name, String.valueOf(root.getMessage()));
+        }
         return named(
                 HttpStatus.BAD_REQUEST,
                 name,
                 "'" + mismatch.getValue() + "' is not possible here"
-                        + (mismatch.getRequiredType() == UUID.class ? "; an id is needed." : "."));
+                        + (type == null ? "." : "; this must be " + JsonProblems.kind(type) + "."));
     }
 
     private static Problem named(HttpStatus status, String name, String message) {

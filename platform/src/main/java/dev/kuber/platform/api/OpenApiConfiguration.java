@@ -1,0 +1,55 @@
+package dev.kuber.platform.api;
+
+import dev.kuber.platform.roles.ConditionalOnRole;
+import dev.kuber.platform.roles.Role;
+import io.swagger.v3.core.jackson.ModelResolver;
+import io.swagger.v3.core.util.Json31;
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.info.License;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The machine-readable description of the API, at {@code /v3/api-docs} and browsable at {@code /docs}. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnRole(Role.API)
+class OpenApiConfiguration {
+
+    @Bean
+    OpenAPI openApi() {
+        return new OpenAPI()
+                .info(new Info()
+                        .title("Kuber")
+                        .version("v1")
+                        .description("Pipelines of trading agents: analyse, trade, guard, explain. Errors are problem"
+                                + " details (RFC 9457).")
+                        .license(new License().name("Apache-2.0")))
+                .components(new Components()
+                        .addSecuritySchemes(
+                                "token",
+                                new SecurityScheme()
+                                        .type(SecurityScheme.Type.HTTP)
+                                        .scheme("bearer")
+                                        .description("From POST /api/v1/auth/token."))
+                        .addSecuritySchemes(
+                                "session",
+                                new SecurityScheme()
+                                        .type(SecurityScheme.Type.APIKEY)
+                                        .in(SecurityScheme.In.COOKIE)
+                                        .name(SessionCookies.SESSION)
+                                        .description("From POST /api/v1/auth/login; changing requests also need the"
+                                                + " header " + SessionCookies.CSRF_HEADER + ".")))
+                .addSecurityItem(new SecurityRequirement().addList("token"))
+                .addSecurityItem(new SecurityRequirement().addList("session"));
+    }
+
+    /** Describes types as our own mapper writes them; swagger's would describe another Jackson's. */
+    @Bean
+    ModelResolver modelResolver(JsonMapper json) {
+        return new WireSchemas(Json31.mapper().copy(), json);
+    }
+}
