@@ -16,7 +16,10 @@ export default defineConfig([
     processor: angular.processInlineTemplates,
     rules: {
       '@angular-eslint/directive-selector': ['error', { type: 'attribute', prefix: 'k', style: 'camelCase' }],
-      '@angular-eslint/component-selector': ['error', { type: ['element', 'attribute'], prefix: 'k', style: 'kebab-case' }],
+      '@angular-eslint/component-selector': [
+        'error',
+        { type: ['element', 'attribute'], prefix: 'k', style: 'kebab-case' },
+      ],
       '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true }],
       'max-lines': ['error', { max: 300 }],
       'no-console': 'error',
@@ -30,7 +33,15 @@ export default defineConfig([
     files: ['scripts/**/*.mjs', 'dev/**/*.mjs'],
     extends: [eslint.configs.recommended],
     languageOptions: {
-      globals: { console: 'readonly', process: 'readonly', URL: 'readonly', Buffer: 'readonly', setInterval: 'readonly', setTimeout: 'readonly', clearInterval: 'readonly' },
+      globals: {
+        console: 'readonly',
+        process: 'readonly',
+        URL: 'readonly',
+        Buffer: 'readonly',
+        setInterval: 'readonly',
+        setTimeout: 'readonly',
+        clearInterval: 'readonly',
+      },
     },
     rules: { 'max-lines': ['error', { max: 300 }] },
   },

@@ -16,7 +16,12 @@ function shardOf(name) {
 if (!existsSync(`${folder}/0.json`)) {
   const shards = Array.from({ length: SHARDS }, () => ({}));
   for (const [name, path] of Object.entries(mdi)) {
-    const kebab = name.replace(/^mdi/, '').replace(/([a-z])([A-Z0-9])/g, '$1-$2').replace(/([0-9])([A-Z])/g, '$1-$2').replace(/([A-Z])([A-Z][a-z])/g, '$1-$2').toLowerCase();
+    const kebab = name
+      .replace(/^mdi/, '')
+      .replace(/([a-z])([A-Z0-9])/g, '$1-$2')
+      .replace(/([0-9])([A-Z])/g, '$1-$2')
+      .replace(/([A-Z])([A-Z][a-z])/g, '$1-$2')
+      .toLowerCase();
     shards[shardOf(kebab)][kebab] = path;
   }
   rmSync(folder, { recursive: true, force: true });

@@ -1,5 +1,10 @@
-import { Component } from '@angular/core';
+import { Component, inject } from '@angular/core';
 import { RouterOutlet } from '@angular/router';
+import { PreferenceStore } from './core/preferences';
 
 @Component({ selector: 'k-root', imports: [RouterOutlet], template: '<router-outlet />' })
-export class App {}
+export class App {
+  constructor() {
+    inject(PreferenceStore);
+  }
+}

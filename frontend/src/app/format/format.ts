@@ -1,0 +1,161 @@
+// How numbers and times are written everywhere. Pure functions; what is not known is a dash.
+
+export type Decimal = string | number | null | undefined;
+
+export const DASH = '–';
+const MINUS = '−';
+
+/** The number behind a decimal; undefined if there is none. */
+export function numberOf(value: Decimal): number | undefined {
+  if (value === null || value === undefined || value === '') return undefined;
+  const number = Number(value);
+  return Number.isFinite(number) ? number : undefined;
+}
+
+function signed(number: number, text: string, withPlus: boolean): string {
+  if (number < 0) return MINUS + text;
+  return withPlus && number > 0 ? `+${text}` : text;
+}
+
+/** Digits with thousands separators and this many decimals, without a sign. */
+function digits(number: number, decimals: number, least = decimals): string {
+  return Math.abs(number).toLocaleString('en-US', { minimumFractionDigits: least, maximumFractionDigits: decimals });
+}
+
+/** Rounded before its sign is looked at, so that nothing reads "-0.00". */
+function rounded(number: number, decimals: number): number {
+  return Number(number.toFixed(decimals));
+}
+
+/** US dollars with two decimals: `$1,234.50`, `+$12.00`, `−$3.10`. */
+export function money(value: Decimal, withPlus = false): string {
+  const number = numberOf(value);
+  if (number === undefined) return DASH;
+  return signed(rounded(number, 2), `$${digits(number, 2)}`, withPlus);
+}
+
+/** A price with the instrument's own decimals, at least two and at most eight. */
+export function price(value: Decimal): string {
+  const number = numberOf(value);
+  if (number === undefined) return DASH;
+  const written = typeof value === 'string' ? (value.split('.')[1]?.length ?? 0) : 2;
+  const decimals = Math.min(8, Math.max(2, written));
+  return signed(number, digits(number, decimals), false);
+}
+
+/** A quantity without needless zeros. */
+export function quantity(value: Decimal): string {
+  const number = numberOf(value);
+  return number === undefined ? DASH : signed(number, digits(number, 8, 0), false);
+}
+
+/** A whole number with thousands separators. */
+export function count(value: Decimal): string {
+  const number = numberOf(value);
+  return number === undefined ? DASH : signed(number, digits(number, 0), false);
+}
+
+/** A percentage that is already in percent: `12.3 %`. */
+export function percent(value: Decimal, withPlus = false): string {
+  const number = numberOf(value);
+  return number === undefined ? DASH : signed(rounded(number, 1), `${digits(number, 1)} %`, withPlus);
+}
+
+/** A multiple of the risk taken: `+1.50 R`. */
+export function multiple(value: Decimal): string {
+  const number = numberOf(value);
+  return number === undefined ? DASH : signed(rounded(number, 2), `${digits(number, 2)} R`, true);
+}
+
+/** A plain number with this many decimals at most. */
+export function decimal(value: Decimal, most = 2, least = most): string {
+  const number = numberOf(value);
+  return number === undefined ? DASH : signed(rounded(number, most), digits(number, most, least), false);
+}
+
+/** `market_snapshot` as `Market snapshot`. */
+export function words(name: string | null | undefined): string {
+  if (!name) return DASH;
+  const spaced = name
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .replace(/[_-]+/g, ' ')
+    .trim()
+    .toLowerCase();
+  return spaced.charAt(0).toUpperCase() + spaced.slice(1);
+}
+
+/** `1 trade`, `2 trades`. */
+export function plural(number: number, one: string, many = `${one}s`): string {
+  return `${count(number)} ${number === 1 ? one : many}`;
+}
+
+/** A length of time in its two largest units: `2 h 14 min`, `3.2 s`, `40 ms`. */
+export function duration(millis: number | undefined): string {
+  if (millis === undefined || !Number.isFinite(millis)) return DASH;
+  if (millis < 1000) return `${Math.max(0, Math.round(millis))} ms`;
+  if (millis < 60_000) return `${(millis / 1000).toFixed(millis < 10_000 ? 1 : 0)} s`;
+  const minutes = Math.floor(millis / 60_000);
+  if (minutes < 60) return join(minutes, 'min', Math.floor((millis % 60_000) / 1000), 's');
+  const hours = Math.floor(minutes / 60);
+  if (hours < 24) return join(hours, 'h', minutes % 60, 'min');
+  return join(Math.floor(hours / 24), 'd', hours % 24, 'h');
+}
+
+function join(large: number, unit: string, small: number, smallUnit: string): string {
+  return small === 0 ? `${large} ${unit}` : `${large} ${unit} ${small} ${smallUnit}`;
+}
+
+/** The milliseconds of a time; undefined if there is none. */
+export function millisOf(at: string | number | null | undefined): number | undefined {
+  if (at === null || at === undefined) return undefined;
+  const millis = typeof at === 'number' ? at * 1000 : Date.parse(at);
+  return Number.isFinite(millis) ? millis : undefined;
+}
+
+/** How long ago or ahead, in one unit: `12 s ago`, `in 3 h`. */
+export function relative(at: string | null | undefined, now: number): string {
+  const millis = millisOf(at);
+  if (millis === undefined) return DASH;
+  const away = Math.abs(now - millis);
+  if (away < 5_000) return 'just now';
+  const [size, unit] =
+    away < 60_000
+      ? [1000, 's']
+      : away < 3_600_000
+        ? [60_000, 'min']
+        : away < 86_400_000
+          ? [3_600_000, 'h']
+          : [86_400_000, 'd'];
+  if (away > 60 * 86_400_000) return day(at);
+  const text = `${Math.floor(away / size)} ${unit}`;
+  return millis <= now ? `${text} ago` : `in ${text}`;
+}
+
+const EXCHANGE = { timeZone: 'America/New_York', hourCycle: 'h23' } as const;
+const DAY = new Intl.DateTimeFormat('en-GB', { ...EXCHANGE, day: 'numeric', month: 'short', year: 'numeric' });
+const TIME = new Intl.DateTimeFormat('en-GB', { ...EXCHANGE, hour: '2-digit', minute: '2-digit' });
+const SECONDS = new Intl.DateTimeFormat('en-GB', {
+  ...EXCHANGE,
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+});
+
+/** The day in the exchange's zone: `22 Nov 2026`. */
+export function day(at: string | number | null | undefined): string {
+  const millis = millisOf(at);
+  return millis === undefined ? DASH : DAY.format(millis);
+}
+
+/** Day and time in the exchange's zone: `22 Nov 2026, 10:02 ET`. */
+export function exact(at: string | number | null | undefined, withSeconds = false): string {
+  const millis = millisOf(at);
+  if (millis === undefined) return DASH;
+  return `${DAY.format(millis)}, ${(withSeconds ? SECONDS : TIME).format(millis)} ET`;
+}
+
+/** The time of day in the exchange's zone: `10:02:31 ET`. */
+export function time(at: string | number | null | undefined): string {
+  const millis = millisOf(at);
+  return millis === undefined ? DASH : `${SECONDS.format(millis)} ET`;
+}

@@ -1,0 +1,85 @@
+import { Component, computed, effect, inject, input, signal } from '@angular/core';
+import { Router, RouterLink } from '@angular/router';
+import { Api } from '../../api/api';
+import { same } from '../../api/model';
+import { Crumbs } from '../../core/crumbs';
+import { loading } from '../../core/loading';
+import { Poll } from '../../core/poll';
+import { count, day, duration, millisOf, percent } from '../../format/format';
+import { Status } from '../../ui/badges';
+import { Confirm } from '../../ui/confirm';
+import { EquityChart } from '../../ui/equity-chart';
+import { Icon } from '../../ui/icon';
+import { ProblemNotice, Waiting } from '../../ui/notices';
+import { Value } from '../../ui/value';
+import { ExecutionList } from '../executions/execution-list';
+import { TradeList } from '../trades/trade-list';
+import { shownOf } from './metrics';
+
+/** One backtest: its progress, then what it came to. */
+@Component({
+  selector: 'k-backtest',
+  imports: [EquityChart, ExecutionList, Icon, ProblemNotice, RouterLink, Status, TradeList, Value, Waiting],
+  templateUrl: './backtest.html',
+  styleUrl: './backtest.scss',
+})
+export class BacktestPage {
+  private readonly api = inject(Api);
+  private readonly confirm = inject(Confirm);
+  private readonly router = inject(Router);
+  readonly id = input.required<string>();
+  protected readonly loaded = loading(
+    () => this.id(),
+    (id) => this.api.backtest(id),
+  );
+  protected readonly backtest = this.loaded.value;
+  protected readonly running = computed(() => same(this.backtest()?.status, 'pending', 'running'));
+  protected readonly metrics = computed(() => {
+    const statistics = this.backtest()?.statistics;
+    return statistics ? shownOf(statistics) : [];
+  });
+  protected readonly took = computed(() => {
+    const from = millisOf(this.backtest()?.created_at);
+    const to = millisOf(this.backtest()?.finished_at);
+    return from === undefined || to === undefined ? undefined : duration(to - from);
+  });
+  protected readonly tab = signal<'trades' | 'executions' | 'request'>('trades');
+  protected readonly day = day;
+  protected readonly count = count;
+  protected readonly percent = percent;
+  protected readonly same = same;
+
+  constructor() {
+    const crumbs = inject(Crumbs);
+    inject(Poll).while(
+      () => this.running(),
+      () => this.loaded.reload(),
+    );
+    effect(() => {
+      const name = this.backtest()?.pipeline_name;
+      crumbs.show([{ label: 'Backtests', link: '/backtests' }, { label: name ?? 'Backtest' }]);
+    });
+  }
+
+  protected async cancel(): Promise<void> {
+    await this.confirm.ask({
+      title: 'Cancel this backtest?',
+      text: 'It stops where it is. What it has found so far is not kept.',
+      action: 'Cancel the backtest',
+      dangerous: true,
+      act: () => this.api.removeBacktest(this.id()),
+    });
+    await this.loaded.reload();
+  }
+
+  protected async remove(): Promise<void> {
+    const done = await this.confirm.ask({
+      title: 'Delete this backtest?',
+      text: 'Its results, trades and runs are gone for good. The pipeline stays as it is.',
+      action: 'Delete',
+      dangerous: true,
+      act: () => this.api.removeBacktest(this.id()),
+    });
+    if (done) await this.router.navigate(['/backtests']);
+  }
+}

@@ -1,0 +1,103 @@
+import { Component, computed, inject, signal } from '@angular/core';
+import { MatDialogModule, MatDialogRef } from '@angular/material/dialog';
+import { Api } from '../../api/api';
+import { ImportReport } from '../../api/market-model';
+import { Problem, problemOf } from '../../api/problem';
+import { count, exact, plural } from '../../format/format';
+import { Icon } from '../../ui/icon';
+import { ProblemNotice } from '../../ui/notices';
+
+/** Bars from a CSV file: what was read, or line by line what is wrong with it. */
+@Component({
+  selector: 'k-import-dialog',
+  imports: [Icon, MatDialogModule, ProblemNotice],
+  templateUrl: './import-dialog.html',
+  styles: `
+    .grid {
+      display: grid;
+      grid-template-columns: repeat(2, minmax(0, 1fr));
+      gap: 12px;
+    }
+    .whole {
+      grid-column: 1 / -1;
+    }
+    dl {
+      display: grid;
+      grid-template-columns: 140px minmax(0, 1fr);
+      gap: 6px 16px;
+      margin: 0;
+    }
+    dt {
+      color: var(--muted);
+    }
+    dd {
+      margin: 0;
+    }
+    .good {
+      display: flex;
+      align-items: center;
+      gap: 8px;
+    }
+    .good k-icon {
+      color: var(--gain);
+      font-size: 16px;
+    }
+    ul {
+      margin: 0;
+      padding-left: 18px;
+    }
+    .lines {
+      max-height: 40vh;
+      overflow: auto;
+    }
+  `,
+})
+export class ImportDialog {
+  private readonly api = inject(Api);
+  private readonly dialog = inject<MatDialogRef<ImportDialog, string>>(MatDialogRef);
+  protected readonly file = signal<File | undefined>(undefined);
+  protected readonly symbol = signal('');
+  protected readonly timeframe = signal('');
+  protected readonly zone = signal('');
+  protected readonly calendar = signal('');
+  protected readonly busy = signal(false);
+  protected readonly problem = signal<Problem | undefined>(undefined);
+  protected readonly report = signal<ImportReport | undefined>(undefined);
+  protected readonly ready = computed(() => !!this.file() && !!this.symbol().trim() && !this.busy());
+  protected readonly count = count;
+  protected readonly exact = exact;
+  protected readonly plural = plural;
+
+  protected choose(files: FileList | null): void {
+    const file = files?.[0];
+    this.file.set(file);
+    this.problem.set(undefined);
+    const guess = /^[A-Za-z]{1,6}(?=[._-])/.exec(file?.name ?? '')?.[0];
+    if (guess && !this.symbol()) this.symbol.set(guess.toUpperCase());
+  }
+
+  protected async submit(): Promise<void> {
+    const file = this.file();
+    if (!file) return;
+    const form = new FormData();
+    form.set('file', file);
+    form.set('symbol', this.symbol().trim().toUpperCase());
+    for (const name of ['timeframe', 'zone', 'calendar'] as const) {
+      const value = this[name]().trim();
+      if (value) form.set(name, value);
+    }
+    this.busy.set(true);
+    this.problem.set(undefined);
+    try {
+      this.report.set(await this.api.importBars(form));
+    } catch (cause) {
+      this.problem.set(problemOf(cause));
+    } finally {
+      this.busy.set(false);
+    }
+  }
+
+  protected done(): void {
+    this.dialog.close(this.report()?.symbol);
+  }
+}

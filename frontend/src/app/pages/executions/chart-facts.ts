@@ -1,0 +1,78 @@
+import { Execution, Fact, Order, same } from '../../api/model';
+import { millisOf, numberOf, quantity } from '../../format/format';
+import { Level, Mark } from '../../ui/price-chart';
+
+/** An order and all that belong to it. */
+function family(order: Order): Order[] {
+  return [order, ...(order.legs ?? []).flatMap(family)];
+}
+
+function ordersOf(execution: Execution, symbol: string): Order[] {
+  return execution.orders.filter((order) => order.symbol === symbol).flatMap(family);
+}
+
+/** The fills of a symbol, as marks on its chart. */
+export function marksOf(execution: Execution, symbol: string): Mark[] {
+  return ordersOf(execution, symbol).flatMap((order) => {
+    const at = millisOf(order.updated);
+    if ((numberOf(order.filled) ?? 0) <= 0 || at === undefined) return [];
+    const buy = same(order.side, 'buy', 'long');
+    return [{ time: at / 1000, text: `${buy ? 'Bought' : 'Sold'} ${quantity(order.filled)}`, buy }];
+  });
+}
+
+/** Entry, stop and targets: of the orders if there are any, else of the newest fact that names an entry and a stop. */
+export function levelsOf(execution: Execution, symbol: string): Level[] {
+  const levels = levelsOfOrders(ordersOf(execution, symbol));
+  return levels.length ? levels : levelsOfFacts(execution, symbol);
+}
+
+function levelsOfOrders(orders: Order[]): Level[] {
+  const live = orders.filter((order) => !same(order.status, 'replaced', 'rejected', 'unknown'));
+  const levels = new Map<string, Level>();
+  const add = (name: string, tone: Level['tone'], price: string | null) => {
+    const number = numberOf(price);
+    if (number !== undefined) levels.set(`${tone} ${number}`, { name, price: number, tone });
+  };
+  for (const order of live) {
+    const role = order.role.toLowerCase();
+    if (role.includes('entry')) add('Entry', 'entry', order.average_price ?? order.limit ?? order.stop);
+    else if (role.includes('stop')) add('Stop', 'stop', order.stop ?? order.limit);
+    else if (role.includes('profit') || role.includes('target')) add('Target', 'target', order.limit);
+  }
+  return [...levels.values()];
+}
+
+const NAMES: [RegExp, string, Level['tone']][] = [
+  [/^entry$/, 'Entry', 'entry'],
+  [/^stop(_loss)?$/, 'Stop', 'stop'],
+  [/^target_?1$/, 'Target 1', 'target'],
+  [/^target_?2$/, 'Target 2', 'target'],
+];
+
+function levelsOfFacts(execution: Execution, symbol: string): Level[] {
+  const facts = execution.steps.flatMap((step) => step.facts).filter((fact) => fact.symbol === symbol);
+  for (const fact of facts.reverse()) {
+    const found = levelsWithin(fact);
+    if (found.length > 1) return found;
+  }
+  return [];
+}
+
+/** Looks through a fact's fields, whatever agent gave it, for an object that names an entry and a stop. */
+function levelsWithin(value: Fact | Record<string, unknown>, depth = 0): Level[] {
+  const found = Object.entries(value).flatMap(([key, part]) => {
+    const naming = NAMES.find(([pattern]) => pattern.test(key));
+    const held = typeof part === 'object' && part !== null ? (part as { price?: unknown }).price : part;
+    const number = typeof held === 'string' || typeof held === 'number' ? numberOf(held) : undefined;
+    return naming && number !== undefined ? [{ name: naming[1], price: number, tone: naming[2] }] : [];
+  });
+  if (found.some((level) => level.tone === 'entry') && found.some((level) => level.tone === 'stop')) return found;
+  if (depth >= 3) return [];
+  for (const part of Object.values(value)) {
+    if (typeof part !== 'object' || part === null || Array.isArray(part)) continue;
+    const inside = levelsWithin(part as Record<string, unknown>, depth + 1);
+    if (inside.length) return inside;
+  }
+  return [];
+}

@@ -1,0 +1,84 @@
+import { Component, computed, input } from '@angular/core';
+import { Fact } from '../api/model';
+import { WordsPipe } from '../format/pipes';
+import { Value } from './value';
+
+/** One fact: its kind, its sentence first, then everything else it says. */
+@Component({
+  selector: 'k-fact',
+  imports: [Value, WordsPipe],
+  template: `
+    <article>
+      <h3>
+        {{ fact().type | words }}
+        @if (fact().symbol; as symbol) {
+          <span class="muted">{{ symbol }}</span>
+        }
+      </h3>
+      @if (fact().sentence; as sentence) {
+        <p>{{ sentence }}</p>
+      }
+      @if (hasMore()) {
+        @if (fact().sentence) {
+          <details [open]="open()">
+            <summary>Details</summary>
+            <k-value [value]="more()" />
+          </details>
+        } @else {
+          <k-value [value]="more()" />
+        }
+      }
+      <details>
+        <summary>JSON</summary>
+        <pre tabindex="0">{{ json() }}</pre>
+      </details>
+    </article>
+  `,
+  styles: `
+    article {
+      display: grid;
+      gap: 8px;
+      padding: 12px;
+      border: 1px solid var(--line);
+      border-radius: var(--radius);
+      background: var(--surface-2);
+    }
+    h3 {
+      display: flex;
+      gap: 8px;
+    }
+    p {
+      font-size: 14px;
+    }
+    summary {
+      width: fit-content;
+      color: var(--muted);
+      font-size: 12px;
+      cursor: pointer;
+    }
+    summary:hover {
+      color: var(--text);
+    }
+    details[open] > summary {
+      margin-bottom: 4px;
+    }
+    pre {
+      max-height: 320px;
+      margin: 0;
+      padding: 8px;
+      overflow: auto;
+      border-radius: var(--radius-control);
+      background: var(--surface-0);
+    }
+  `,
+})
+export class FactView {
+  readonly fact = input.required<Fact>();
+  readonly open = input(true);
+  protected readonly more = computed(() => {
+    const { type: _type, symbol: _symbol, sentence: _sentence, ...rest } = this.fact();
+    return rest;
+  });
+  protected readonly hasMore = computed(() => Object.keys(this.more()).length > 0);
+  protected readonly json = computed(() => JSON.stringify(this.fact(), null, 2));
+}
