@@ -78,6 +78,7 @@ export function words(name: string | null | undefined): string {
   if (!name) return DASH;
   const spaced = name
     .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .replace(/([a-z]{3,})(\d+)$/, '$1 $2')
     .replace(/[_-]+/g, ' ')
     .trim()
     .toLowerCase();

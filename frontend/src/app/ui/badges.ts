@@ -8,6 +8,10 @@ import { Icon } from './icon';
   imports: [Icon],
   template: `<span class="mode" [style.--colour]="colour()"><k-icon [name]="icon()" />{{ label() }}</span>`,
   styles: `
+    :host {
+      display: inline-flex;
+      vertical-align: middle;
+    }
     .mode {
       display: inline-flex;
       align-items: center;
@@ -59,6 +63,10 @@ const TONES: Record<string, string> = {
   selector: 'k-status',
   template: `<span [class]="'status ' + tone()"><i aria-hidden="true"></i>{{ label() }}</span>`,
   styles: `
+    :host {
+      display: inline-flex;
+      vertical-align: middle;
+    }
     .status {
       display: inline-flex;
       align-items: center;
@@ -107,6 +115,10 @@ export class Status {
   imports: [Icon],
   template: `<span class="side"><k-icon [name]="up() ? 'up' : 'down'" />{{ label() }}</span>`,
   styles: `
+    :host {
+      display: inline-flex;
+      vertical-align: middle;
+    }
     .side {
       display: inline-flex;
       align-items: center;

@@ -3,7 +3,7 @@ import type { IChartApi, ISeriesApi, UTCTimestamp } from 'lightweight-charts';
 import { EquityPoint } from '../api/market-model';
 import { PreferenceStore } from '../core/preferences';
 import { exact, millisOf, money, numberOf } from '../format/format';
-import { chartOptions, colours } from './chart-theme';
+import { chartOptions, colours, exchangeTime } from './chart-theme';
 
 interface Point {
   time: UTCTimestamp;
@@ -115,8 +115,9 @@ export class EquityChart {
       invertFilledArea: true,
       lineWidth: 1,
     });
-    this.area.setData(points.map(({ time, equity }) => ({ time, value: equity })));
-    this.under.setData(points.map(({ time, drawdown }) => ({ time, value: drawdown })));
+    const moved = points.map((point) => ({ ...point, time: exchangeTime(point.time) as UTCTimestamp }));
+    this.area.setData(moved.map(({ time, equity }) => ({ time, value: equity })));
+    this.under.setData(moved.map(({ time, drawdown }) => ({ time, value: drawdown })));
     this.chart.panes()[1]?.setStretchFactor(0.4);
     if (fresh) this.chart.timeScale().fitContent();
   }

@@ -16,7 +16,9 @@ import { Value } from './value';
         }
       </h3>
       @if (fact().sentence; as sentence) {
-        <p>{{ sentence }}</p>
+        @if (sentence !== headline()) {
+          <p>{{ sentence }}</p>
+        }
       }
       @if (hasMore()) {
         @if (fact().sentence) {
@@ -75,9 +77,11 @@ import { Value } from './value';
 export class FactView {
   readonly fact = input.required<Fact>();
   readonly open = input(true);
+  /** A sentence that stands above already and is not said twice. */
+  readonly headline = input<string>();
   protected readonly more = computed(() => {
-    const { type: _type, symbol: _symbol, sentence: _sentence, ...rest } = this.fact();
-    return rest;
+    const shown = ['type', 'symbol', 'sentence'];
+    return Object.fromEntries(Object.entries(this.fact()).filter(([key]) => !shown.includes(key)));
   });
   protected readonly hasMore = computed(() => Object.keys(this.more()).length > 0);
   protected readonly json = computed(() => JSON.stringify(this.fact(), null, 2));

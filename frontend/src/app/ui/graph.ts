@@ -1,4 +1,4 @@
-import { Component, computed, inject, input, model } from '@angular/core';
+import { Component, ElementRef, computed, effect, inject, input, model, viewChild } from '@angular/core';
 import { Agent, Definition, DefinitionNode, NodeState } from '../api/model';
 import { Catalog } from '../core/catalog';
 import { money, numberOf, words } from '../format/format';
@@ -58,6 +58,17 @@ export class Graph {
       .edges.map((edge) => `${names.get(edge.from) ?? edge.from} leads to ${names.get(edge.to) ?? edge.to}.`)
       .join(' ');
   });
+
+  private readonly scroller = viewChild.required<ElementRef<HTMLElement>>('scroller');
+
+  constructor() {
+    // What is selected elsewhere, such as the step at work, is brought into view, sideways only.
+    effect(() => {
+      const place = this.layout().nodes.find((node) => node.id === this.selected());
+      const { nativeElement } = this.scroller();
+      if (place) nativeElement.scrollLeft = place.x + CARD.width / 2 - nativeElement.clientWidth / 2;
+    });
+  }
 
   protected words = words;
 }

@@ -1,7 +1,7 @@
 import { Definition } from '../api/model';
 
 export const CARD = { width: 208, height: 64 };
-const GAP = { x: 56, y: 24 };
+const GAP = { x: 40, y: 20 };
 const MARGIN = 16;
 
 export interface Placed {

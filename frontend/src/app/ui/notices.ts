@@ -68,6 +68,12 @@ export class Empty {
     }
   `,
   styles: `
+    :host {
+      display: block;
+    }
+    :host:empty {
+      display: none;
+    }
     .problem {
       display: flex;
       align-items: flex-start;

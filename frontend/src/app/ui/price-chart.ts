@@ -10,7 +10,7 @@ import type {
 import { BarColumns } from '../api/market-model';
 import { PreferenceStore } from '../core/preferences';
 import { exact, price } from '../format/format';
-import { chartOptions, colours } from './chart-theme';
+import { chartOptions, colours, exchangeTime } from './chart-theme';
 
 /** A price worth a line across the chart. */
 export interface Level {
@@ -137,7 +137,7 @@ export class PriceChart {
     });
     this.candles.setData(
       bars.time.map((time, i) => ({
-        time: time as UTCTimestamp,
+        time: exchangeTime(time) as UTCTimestamp,
         open: bars.open[i] ?? 0,
         high: bars.high[i] ?? 0,
         low: bars.low[i] ?? 0,
@@ -148,7 +148,7 @@ export class PriceChart {
     this.markers.setMarkers(
       marks
         .map((mark) => ({
-          time: barAt(bars.time, mark.time) as UTCTimestamp,
+          time: exchangeTime(barAt(bars.time, mark.time)) as UTCTimestamp,
           position: mark.buy ? ('belowBar' as const) : ('aboveBar' as const),
           shape: mark.buy ? ('arrowUp' as const) : ('arrowDown' as const),
           color: colour('text'),

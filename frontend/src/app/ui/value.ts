@@ -1,6 +1,6 @@
 import { Component, computed, input } from '@angular/core';
 import { WordsPipe } from '../format/pipes';
-import { isPlain, plain, shapeOf } from './shape';
+import { plain, shapeOf } from './shape';
 import { Story } from './story';
 
 /** Any JSON value, readable: fields as rows, lists of records as tables, long texts as paragraphs. */
@@ -54,11 +54,9 @@ import { Story } from './story';
       @case ('fields') {
         <dl [class.deep]="depth() > 0">
           @for (field of it.fields; track field.name) {
-            <div [class.wide]="!isPlain(field.value)">
+            <div [class.wide]="shapeOf(field.value).kind !== 'text'">
               <dt>{{ field.name | words }}</dt>
-              <dd [class.number]="plain(field.value).number">
-                <k-value [value]="field.value" [depth]="depth() + 1" />
-              </dd>
+              <dd><k-value [value]="field.value" [depth]="depth() + 1" /></dd>
             </div>
           }
         </dl>
@@ -98,7 +96,7 @@ import { Story } from './story';
     dd {
       margin: 0;
     }
-    dd.number {
+    dl > div:not(.wide) > dd {
       text-align: right;
     }
     ul {
@@ -115,5 +113,5 @@ export class Value {
   readonly depth = input(0);
   protected readonly shape = computed(() => shapeOf(this.value()));
   protected readonly plain = plain;
-  protected readonly isPlain = isPlain;
+  protected readonly shapeOf = shapeOf;
 }

@@ -38,6 +38,16 @@ export class BacktestPage {
     const statistics = this.backtest()?.statistics;
     return statistics ? shownOf(statistics) : [];
   });
+  /** The telling ones stand above the curve, the others beneath it. */
+  protected readonly groups = computed(() => {
+    const all = this.metrics();
+    return all.length
+      ? [
+          { name: 'Statistics', metrics: all.slice(0, 12) },
+          { name: 'More statistics', metrics: all.slice(12) },
+        ]
+      : [];
+  });
   protected readonly took = computed(() => {
     const from = millisOf(this.backtest()?.created_at);
     const to = millisOf(this.backtest()?.finished_at);

@@ -11,14 +11,22 @@ function ordersOf(execution: Execution, symbol: string): Order[] {
   return execution.orders.filter((order) => order.symbol === symbol).flatMap(family);
 }
 
-/** The fills of a symbol, as marks on its chart. */
+/** The fills of a symbol, as marks on its chart; what was bought or sold at one moment is one mark. */
 export function marksOf(execution: Execution, symbol: string): Mark[] {
-  return ordersOf(execution, symbol).flatMap((order) => {
+  const marks = new Map<string, { time: number; buy: boolean; filled: number }>();
+  for (const order of ordersOf(execution, symbol)) {
     const at = millisOf(order.updated);
-    if ((numberOf(order.filled) ?? 0) <= 0 || at === undefined) return [];
+    const filled = numberOf(order.filled) ?? 0;
+    if (filled <= 0 || at === undefined) continue;
     const buy = same(order.side, 'buy', 'long');
-    return [{ time: at / 1000, text: `${buy ? 'Bought' : 'Sold'} ${quantity(order.filled)}`, buy }];
-  });
+    const key = `${at} ${buy}`;
+    marks.set(key, { time: at / 1000, buy, filled: filled + (marks.get(key)?.filled ?? 0) });
+  }
+  return [...marks.values()].map(({ time, buy, filled }) => ({
+    time,
+    buy,
+    text: `${buy ? 'Bought' : 'Sold'} ${quantity(filled)}`,
+  }));
 }
 
 /** Entry, stop and targets: of the orders if there are any, else of the newest fact that names an entry and a stop. */
@@ -40,7 +48,16 @@ function levelsOfOrders(orders: Order[]): Level[] {
     else if (role.includes('stop')) add('Stop', 'stop', order.stop ?? order.limit);
     else if (role.includes('profit') || role.includes('target')) add('Target', 'target', order.limit);
   }
-  return [...levels.values()];
+  return numbered([...levels.values()]);
+}
+
+/** The targets as "Target 1" and "Target 2", the nearest to the entry first. */
+function numbered(levels: Level[]): Level[] {
+  const entry = levels.find((level) => level.tone === 'entry')?.price ?? 0;
+  const away = (level: Level) => Math.abs(level.price - entry);
+  const targets = levels.filter((level) => level.tone === 'target').sort((a, b) => away(a) - away(b));
+  const named = targets.map((level, i) => ({ ...level, name: targets.length > 1 ? `Target ${i + 1}` : 'Target' }));
+  return [...levels.filter((level) => level.tone !== 'target'), ...named];
 }
 
 const NAMES: [RegExp, string, Level['tone']][] = [

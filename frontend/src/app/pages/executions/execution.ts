@@ -9,7 +9,7 @@ import { loading } from '../../core/loading';
 import { duration, millisOf } from '../../format/format';
 import { WordsPipe } from '../../format/pipes';
 import { Clock } from '../../core/clock';
-import { ModeBadge, Status } from '../../ui/badges';
+import { Status } from '../../ui/badges';
 import { Confirm } from '../../ui/confirm';
 import { Graph } from '../../ui/graph';
 import { Icon } from '../../ui/icon';
@@ -28,7 +28,6 @@ import { isOver, sentenceOf, tookOf } from './steps';
     ExecutionChart,
     Graph,
     Icon,
-    ModeBadge,
     OrdersTable,
     ProblemNotice,
     RouterLink,

@@ -24,7 +24,7 @@ import { sentenceOf, tookOf } from './steps';
           <p class="muted">{{ it.reason }}</p>
         }
         @for (fact of it.facts; track $index) {
-          <k-fact [fact]="fact" />
+          <k-fact [fact]="fact" [headline]="sentence()" />
         } @empty {
           <p class="muted">This step added no facts.</p>
         }

@@ -7,7 +7,7 @@ import { Crumbs } from '../../core/crumbs';
 import { onEvents } from '../../core/live';
 import { loading } from '../../core/loading';
 import { plural } from '../../format/format';
-import { ModeBadge, Status } from '../../ui/badges';
+import { Status } from '../../ui/badges';
 import { Graph } from '../../ui/graph';
 import { Icon } from '../../ui/icon';
 import { Ago } from '../../ui/numbers';
@@ -37,7 +37,6 @@ const TABS = [
     ExecutionList,
     Graph,
     Icon,
-    ModeBadge,
     NodeInspector,
     ProblemNotice,
     Revisions,

@@ -49,9 +49,8 @@ import { TemplateDialog } from './template-dialog';
       .outcome {
         min-width: 0;
       }
-      td .name {
-        justify-items: start;
-        text-align: left;
+      .actions {
+        justify-content: flex-start;
       }
     }
   `,

@@ -1,0 +1,193 @@
+// Accounts, agents and pipelines of the mock server.
+import { AGENTS } from './agents.mjs';
+import { NOW, definition, iso } from './base.mjs';
+import { tradedRun } from './runs.mjs';
+import { pipelines } from './seed.mjs';
+import { list, ok, one, problem, publish, runSummary, state, summary, whole } from './state.mjs';
+
+const COOKIES = ['KUBER_SESSION=mock; Path=/; HttpOnly; SameSite=Lax', 'XSRF-TOKEN=mock; Path=/; SameSite=Lax'];
+const USER = { id: 'u-1', email: 'ada@example.com', name: 'Ada', admin: false, created_at: '2026-11-01T09:00:00Z' };
+
+export const PIPELINE_ROUTES = [
+  ['GET', /^\/auth\/me$/, () => (state.user ? ok(state.user) : problem(401, 'You are not logged in.'))],
+  [
+    'POST',
+    /^\/auth\/register$/,
+    (_m, body) => {
+      if (body.email === 'taken@example.com')
+        return problem(422, 'Some fields need another look.', [
+          { field: 'email', message: 'There is an account with this address already. Log in instead.' },
+        ]);
+      state.user = { ...USER, email: body.email, name: body.name };
+      return ok(state.user, 201, { 'set-cookie': COOKIES });
+    },
+  ],
+  [
+    'POST',
+    /^\/auth\/login$/,
+    (_m, body) => {
+      if (body.password === 'wrong') return problem(401, 'The email address or the password is wrong.');
+      state.user = { ...USER, email: body.email };
+      return ok(state.user, 200, { 'set-cookie': COOKIES });
+    },
+  ],
+  ['POST', /^\/auth\/logout$/, () => ((state.user = undefined), ok(undefined, 204))],
+  ['GET', /^\/agents$/, () => list(AGENTS)],
+  [
+    'GET',
+    /^\/templates$/,
+    () =>
+      list([
+        {
+          slug: 'momentum',
+          name: 'Morning momentum',
+          description: 'Buys strength after the open and guards it until target or stop.',
+          needs: ['no key'],
+          definition: definition(['AAPL']),
+        },
+        {
+          slug: 'breakout',
+          name: 'Crypto breakout',
+          description: 'Trades breakouts of Bitcoin around the clock.',
+          needs: ['no key'],
+          definition: definition(['BTC/USD'], '15m', 'price_trigger'),
+        },
+      ]),
+  ],
+  [
+    'GET',
+    /^\/pipelines$/,
+    (_m, _b, query) =>
+      list(
+        state.pipelines
+          .map(summary)
+          .filter(
+            (p) =>
+              p.name.toLowerCase().includes((query.get('q') ?? '').toLowerCase()) &&
+              (!query.get('status') || p.status === query.get('status')),
+          ),
+      ),
+  ],
+  [
+    'POST',
+    /^\/pipelines$/,
+    (_m, body) => {
+      const made = {
+        ...pipelines()[0],
+        id: `p-${state.pipelines.length + 1}`,
+        name: body.name,
+        status: 'draft',
+        revision: 1,
+      };
+      state.pipelines.unshift(made);
+      return ok(whole(made), 201);
+    },
+  ],
+  [
+    'POST',
+    /^\/pipelines\/validate$/,
+    (_m, body) => {
+      const unknown = body.definition.nodes.filter(
+        (node) => !AGENTS.some((agent) => agent.agent_type === node.agent_type),
+      );
+      const problems = unknown.map((node) => ({
+        severity: 'error',
+        node: node.id,
+        field: 'agent_type',
+        message: `There is no agent called “${node.agent_type}”. Choose one from the catalog.`,
+      }));
+      return ok({ valid: problems.length === 0, problems });
+    },
+  ],
+  ['GET', /^\/pipelines\/([^/]+)$/, ([, id]) => one(id, (pipeline) => ok(whole(pipeline)))],
+  [
+    'PUT',
+    /^\/pipelines\/([^/]+)$/,
+    ([, id], body) =>
+      one(id, (pipeline) => {
+        if (body.revision !== pipeline.revision)
+          return problem(409, `Revision ${pipeline.revision} was saved meanwhile. Look at it before you save yours.`);
+        Object.assign(pipeline, {
+          name: body.name,
+          description: body.description,
+          definition: body.definition,
+          revision: pipeline.revision + 1,
+        });
+        return ok(whole(pipeline));
+      }),
+  ],
+  [
+    'DELETE',
+    /^\/pipelines\/([^/]+)$/,
+    ([, id]) =>
+      one(id, (pipeline) => {
+        if (state.positions.some((p) => p.pipeline_id === id))
+          return problem(409, `${pipeline.name} still holds a position. Close it first, then delete the pipeline.`);
+        state.pipelines = state.pipelines.filter((p) => p.id !== id);
+        return ok(undefined, 204);
+      }),
+  ],
+  [
+    'GET',
+    /^\/pipelines\/([^/]+)\/revisions$/,
+    ([, id]) =>
+      one(id, (pipeline) =>
+        list(
+          Array.from({ length: pipeline.revision }, (_, i) => ({
+            revision: i + 1,
+            created_at: iso(NOW - (pipeline.revision - i) * 7_200_000),
+            definition: pipeline.definition,
+          })),
+        ),
+      ),
+  ],
+  [
+    'POST',
+    /^\/pipelines\/([^/]+)\/(start|pause|stop)$/,
+    ([, id, verb]) =>
+      one(id, (pipeline) => {
+        const errors = pipeline.problems.filter((p) => p.severity === 'error');
+        if (verb === 'start' && errors.length) return problem(422, `${pipeline.name} cannot start yet.`, errors);
+        pipeline.status = { start: 'active', pause: 'paused', stop: 'stopped' }[verb];
+        return ok(whole(pipeline));
+      }),
+  ],
+  [
+    'POST',
+    /^\/pipelines\/([^/]+)\/clone$/,
+    ([, id], body) =>
+      one(id, (pipeline) => {
+        const copy = {
+          ...JSON.parse(JSON.stringify(pipeline)),
+          id: `p-${state.pipelines.length + 1}`,
+          name: body.name,
+          status: 'draft',
+          revision: 1,
+        };
+        state.pipelines.unshift(copy);
+        return ok(whole(copy), 201);
+      }),
+  ],
+  [
+    'POST',
+    /^\/pipelines\/([^/]+)\/executions$/,
+    ([, id]) =>
+      one(id, (pipeline) => {
+        const run = {
+          ...tradedRun(`r-${state.runs.length}`, pipeline, pipeline.definition.settings.symbols[0], Date.now()),
+          status: 'running',
+          reason: null,
+        };
+        run.later = run.steps;
+        Object.assign(run, {
+          steps: [],
+          bars: [],
+          orders: [],
+          nodes: run.nodes.map((node) => ({ ...node, state: 'pending' })),
+        });
+        state.runs.unshift(run);
+        publish('execution_started', run, {});
+        return ok(runSummary(run), 202);
+      }),
+  ],
+];
