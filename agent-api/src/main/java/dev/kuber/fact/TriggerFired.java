@@ -1,6 +1,8 @@
 package dev.kuber.fact;
 
 import dev.kuber.agent.Explained;
+import dev.kuber.agent.Fact;
+import dev.kuber.agent.PipelineState;
 import dev.kuber.trade.Symbol;
 import java.time.Instant;
 import java.util.List;
@@ -14,5 +16,16 @@ import java.util.List;
 public record TriggerFired(Instant at, List<Symbol> symbols, String sentence) implements Explained {
     public TriggerFired {
         symbols = List.copyOf(symbols);
+    }
+
+    /** What the pipeline looks at now: those of its symbols that every trigger so far fired for. */
+    public static List<Symbol> symbols(PipelineState state) {
+        List<Symbol> left = state.symbols();
+        for (Fact fact : state.facts()) {
+            if (fact instanceof TriggerFired fired && !fired.symbols.containsAll(left)) {
+                left = left.stream().filter(fired.symbols::contains).toList();
+            }
+        }
+        return left;
     }
 }

@@ -27,7 +27,7 @@ final class PriceLevel {
         var level = new Price(config.level());
         boolean up = config.kind() == Kind.IS_ABOVE || config.kind() == Kind.CROSSES_ABOVE;
         var on = new ArrayList<WakeOn>();
-        Waiting.symbols(state).forEach(symbol -> on.add(new WakeOn.PriceCrosses(symbol, level, up)));
+        TriggerFired.symbols(state).forEach(symbol -> on.add(new WakeOn.PriceCrosses(symbol, level, up)));
         Optional<TriggerArmed> armed = Waiting.armed(state);
         if (armed.isPresent()) {
             return crossed(config, state, armed.get(), level, up)
@@ -47,7 +47,7 @@ final class PriceLevel {
     }
 
     private static List<Symbol> there(PipelineState state, MarketData market, Price level, boolean up) {
-        return Waiting.symbols(state).stream()
+        return TriggerFired.symbols(state).stream()
                 .filter(symbol -> {
                     int compared = market.quote(symbol).last().compareTo(level);
                     return up ? compared > 0 : compared < 0;

@@ -27,20 +27,11 @@ final class Waiting {
                 .findFirst();
     }
 
-    /** The symbols a trigger speaks of: those that every trigger before it fired for. */
-    static List<Symbol> symbols(PipelineState state) {
-        List<Symbol> symbols = state.symbols();
-        for (TriggerFired fired : state.all(TriggerFired.class)) {
-            symbols = symbols.stream().filter(fired.symbols()::contains).toList();
-        }
-        return symbols;
-    }
-
     /** Waits until the condition holds at the close of a bar of some symbol. */
     static Outcome forCondition(
             PipelineState state, Timeframe timeframe, Condition condition, Duration timeout, String what, Instant now) {
         var holds = new ArrayList<WakeOn>();
-        for (Symbol symbol : symbols(state)) {
+        for (Symbol symbol : TriggerFired.symbols(state)) {
             holds.add(new WakeOn.Holds(symbol, timeframe, condition));
         }
         Optional<TriggerArmed> armed = armed(state);
@@ -69,7 +60,7 @@ final class Waiting {
 
     static Outcome begin(PipelineState state, Duration timeout, List<WakeOn> on, String what, Instant now) {
         Instant until = now.plus(timeout);
-        String sentence = "Waiting for " + named(symbols(state)) + ": " + what + ".";
+        String sentence = "Waiting for " + named(TriggerFired.symbols(state)) + ": " + what + ".";
         return Outcome.waitUntil(until, on, new TriggerArmed(state.node(), now, until, sentence));
     }
 
