@@ -16,7 +16,11 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Decides whether the exchange takes an order: its form, what it closes, what it costs, and a little chance. */
+/**
+ * Decides whether the exchange takes an order: its form, what it closes, what it costs, and a little chance. The account
+ * has no credit: entries are paid from cash, a short holding is backed by its full value. Only a gap beyond the collar of a
+ * market order can leave the cash below zero.
+ */
 record Admission(
         ExchangeRules rules, Portfolio portfolio, Collection<OrderGroup> open, PriceLookup prices, Instant now) {
 

@@ -108,6 +108,21 @@ class PostgresExchangesTest extends BrokerageContract {
     }
 
     @Test
+    void aBarThatSeveralWorkersMatchAtOnceIsMatchedOnce() throws Exception {
+        market.add(new Bar(floor.now, floor.now.plusSeconds(60), 100, 101, 99, 100, 1000));
+        broker().submit(Floor.market("a", Side.BUY, 10));
+        List<Callable<List<OrderUpdate>>> workers = List.of(this::tick, this::tick, this::tick, this::tick);
+        int updates = 0;
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var answer : threads.invokeAll(workers)) {
+                updates += answer.get().size();
+            }
+        }
+        assertThat(updates).isEqualTo(1);
+        assertThat(broker().holdings().getFirst().quantity()).isEqualTo(Quantity.of(10));
+    }
+
+    @Test
     void manyBarsAtOnceDoWhatTheyDoOneByOne() {
         broker().submit(Floor.bracket("b", Side.BUY, 10, null, "110", "95"));
         for (int i = 0; i < 20; i++) {
