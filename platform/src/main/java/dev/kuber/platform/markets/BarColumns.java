@@ -1,5 +1,6 @@
 package dev.kuber.platform.markets;
 
+import dev.kuber.trade.Bar;
 import dev.kuber.trade.Bars;
 import dev.kuber.trade.Symbol;
 import dev.kuber.trade.Timeframe;
@@ -56,6 +57,19 @@ public final class BarColumns {
     public void copy(Bars bars, int i) {
         add(bars.opensAt(i), bars.closesAt(i));
         prices(bars.open(i), bars.high(i), bars.low(i), bars.close(i), bars.volume(i));
+    }
+
+    /** Appends a copy of this bar. */
+    public void copy(Bar bar) {
+        add(bar.opens().toEpochMilli(), bar.closes().toEpochMilli());
+        prices(bar.open(), bar.high(), bar.low(), bar.close(), bar.volume());
+    }
+
+    /** Appends copies of all bars. */
+    public void copyAll(Bars bars) {
+        for (int i = 0; i < bars.size(); i++) {
+            copy(bars, i);
+        }
     }
 
     /** Adds a finer bar to the last bar if that has the same period, else begins a new bar with it. */

@@ -116,12 +116,7 @@ public class BarStore {
                 .query((row, _) -> row.getBytes("columns"))
                 .list()
                 .forEach(chunk -> PackedBars.unpack(chunk, columns));
-        Bars bars = columns.toBars(series.symbol(), series.timeframe());
-        int begin = first == Long.MIN_VALUE ? 0 : bars.countClosedBy(first);
-        while (begin < bars.size() && bars.opensAt(begin) < first) {
-            begin++;
-        }
-        return bars.slice(begin, Math.max(begin, bars.countClosedBy(end)));
+        return BarRange.within(columns.toBars(series.symbol(), series.timeframe()), from, to);
     }
 
     /** All bars of a series. */

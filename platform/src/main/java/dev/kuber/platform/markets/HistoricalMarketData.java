@@ -57,7 +57,7 @@ public final class HistoricalMarketData implements MarketData {
     /** The range of the recording, see {@link KeptRange}: the recording itself keeps the bars. */
     @Override
     public String keep(Bars bars) {
-        return KeptRange.of(bars).toString();
+        return KeptRange.of(history(bars.symbol()).origin(), bars).toString();
     }
 
     @Override

@@ -14,15 +14,17 @@ import java.util.concurrent.ConcurrentHashMap;
  * The recorded bars of one symbol, with coarser timeframes and indicators made from them on first use. Every question
  * names a time, and no answer holds a bar that closes after it; may be shared by threads.
  */
-public final class History {
+public final class History implements BarTape {
 
     private final Bars base;
     private final TradingCalendar calendar;
+    private final String origin;
     private final Map<Timeframe, Frame> frames = new ConcurrentHashMap<>();
 
-    private History(Bars base, TradingCalendar calendar) {
+    private History(Bars base, TradingCalendar calendar, String origin) {
         this.base = base;
         this.calendar = calendar;
+        this.origin = origin;
         frames.put(base.timeframe(), new Frame(base));
     }
 
@@ -31,7 +33,17 @@ public final class History {
      * @param calendar to whose sessions coarser bars are aligned
      */
     public static History of(Bars base, TradingCalendar calendar) {
-        return new History(base, calendar);
+        return of(base, calendar, "recorded");
+    }
+
+    /** @param origin see {@link #origin()} */
+    public static History of(Bars base, TradingCalendar calendar, String origin) {
+        return new History(base, calendar, origin);
+    }
+
+    /** What exactly was recorded, without a colon, such as {@code synthetic/7}: part of the keys of kept bars. */
+    public String origin() {
+        return origin;
     }
 
     public Symbol symbol() {
@@ -85,6 +97,16 @@ public final class History {
     public Readings readings(Timeframe timeframe, Instant now) {
         Frame frame = frame(timeframe);
         return frame.readings(frame.countClosedBy(now.toEpochMilli()));
+    }
+
+    @Override
+    public Bars closing(Symbol wanted, Timeframe timeframe, Instant after, Instant until) {
+        if (!wanted.equals(symbol())) {
+            throw new NoData("There are no bars of " + wanted + " here, only of " + symbol() + ".");
+        }
+        Bars bars = frame(timeframe).bars();
+        int first = bars.countClosedBy(after.toEpochMilli());
+        return bars.slice(first, Math.max(first, bars.countClosedBy(until.toEpochMilli())));
     }
 
     private Frame frame(Timeframe timeframe) {

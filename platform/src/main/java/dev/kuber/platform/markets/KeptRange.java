@@ -9,21 +9,27 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The key of bars that are part of a recording and so need no copy, written {@code BTC/USD:5m:FROM..TO:COUNT}.
+ * The key of bars that are part of a recording and so need no copy, written {@code ORIGIN:BTC/USD:5m:FROM..TO:COUNT}.
  *
+ * @param origin of the recording, see {@link History#origin()}
  * @param from epoch milliseconds at which the first bar opens
  * @param to epoch milliseconds at which the last bar closes
  * @param count how many bars
  */
-public record KeptRange(Symbol symbol, Timeframe timeframe, long from, long to, int count) {
+public record KeptRange(String origin, Symbol symbol, Timeframe timeframe, long from, long to, int count) {
 
-    private static final Pattern FORM = Pattern.compile("([^:]+):([^:]+):(-?\\d{1,18})\\.\\.(-?\\d{1,18}):(\\d{1,9})");
+    private static final Pattern FORM =
+            Pattern.compile("([^:]+):([^:]+):([^:]+):(-?\\d{1,18})\\.\\.(-?\\d{1,18}):(\\d{1,9})");
 
-    public static KeptRange of(Bars bars) {
-        return bars.isEmpty()
-                ? new KeptRange(bars.symbol(), bars.timeframe(), 0, 0, 0)
-                : new KeptRange(
-                        bars.symbol(), bars.timeframe(), bars.opensAt(0), bars.closesAt(bars.size() - 1), bars.size());
+    public static KeptRange of(String origin, Bars bars) {
+        boolean none = bars.isEmpty();
+        return new KeptRange(
+                origin,
+                bars.symbol(),
+                bars.timeframe(),
+                none ? 0 : bars.opensAt(0),
+                none ? 0 : bars.closesAt(bars.size() - 1),
+                bars.size());
     }
 
     /** The range that a key names; empty if the text is not such a key. */
@@ -32,25 +38,30 @@ public record KeptRange(Symbol symbol, Timeframe timeframe, long from, long to, 
         if (!matcher.matches()) {
             return Optional.empty();
         }
-        return Optional.of(new KeptRange(
-                Symbol.of(matcher.group(1)),
-                Timeframe.of(matcher.group(2)),
-                Long.parseLong(matcher.group(3)),
-                Long.parseLong(matcher.group(4)),
-                Integer.parseInt(matcher.group(5))));
+        try {
+            return Optional.of(new KeptRange(
+                    matcher.group(1),
+                    Symbol.of(matcher.group(2)),
+                    Timeframe.of(matcher.group(3)),
+                    Long.parseLong(matcher.group(4)),
+                    Long.parseLong(matcher.group(5)),
+                    Integer.parseInt(matcher.group(6))));
+        } catch (IllegalArgumentException notASymbolOrTimeframe) {
+            return Optional.empty();
+        }
     }
 
-    /** These bars in the recording they came from; empty if the recording is another one by now. */
+    /** These bars in the recording they came from; empty if it is another recording. */
     public Optional<Bars> in(History history) {
-        if (!history.symbol().equals(symbol) || !history.serves(timeframe)) {
+        if (!history.origin().equals(origin) || !history.symbol().equals(symbol) || !history.serves(timeframe)) {
             return Optional.empty();
         }
         Bars bars = history.bars(timeframe, count, Instant.ofEpochMilli(to));
-        return Optional.of(bars).filter(b -> of(b).equals(this));
+        return Optional.of(bars).filter(b -> of(origin, b).equals(this));
     }
 
     @Override
     public String toString() {
-        return symbol.value() + ":" + timeframe + ":" + from + ".." + to + ":" + count;
+        return origin + ":" + symbol.value() + ":" + timeframe + ":" + from + ".." + to + ":" + count;
     }
 }

@@ -53,7 +53,7 @@ class HistoricalMarketDataTest {
         HistoricalMarketData data = data(0);
         Bars seen = data.bars(Samples.SYMBOL, Timeframe.M5, 100);
         String key = data.keep(seen);
-        assertThat(key).isEqualTo("TEST:5m:1709782800000..1709812800000:100");
+        assertThat(key).isEqualTo("recorded:TEST:5m:1709782800000..1709812800000:100");
         Bars found = KeptRange.parse(key).orElseThrow().in(history).orElseThrow();
         assertThat(found.size()).isEqualTo(100);
         assertThat(found.bar(0)).isEqualTo(seen.bar(0));

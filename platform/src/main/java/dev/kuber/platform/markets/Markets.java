@@ -1,0 +1,210 @@
+package dev.kuber.platform.markets;
+
+import dev.kuber.platform.markets.ParsedBars.Broken;
+import dev.kuber.platform.markets.ParsedBars.Parsed;
+import dev.kuber.port.MarketData.NoData;
+import dev.kuber.trade.Bars;
+import dev.kuber.trade.Symbol;
+import dev.kuber.trade.Timeframe;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** What markets a user has: the synthetic one and her own imports, as lists, bars and histories. */
+@Component
+public class Markets {
+
+    /** Source of bars that a user imported. */
+    public static final String IMPORTED = BarStore.IMPORTED;
+
+    private static final int REMEMBERED = 4;
+
+    private final BarStore store;
+    private final KeptBars kept;
+    private final Clock clock;
+    private final Map<UUID, History> histories = recent();
+    private final Map<Long, SyntheticMarket> synthetics = recent();
+
+    Markets(BarStore store, KeptBars kept, Clock clock) {
+        this.store = store;
+        this.kept = kept;
+        this.clock = clock;
+    }
+
+    /** Every symbol the user can choose, sorted. */
+    public List<ListedSymbol> symbols(UUID owner) {
+        return Listing.of(store.list(owner));
+    }
+
+    /** The user's imported series, sorted by symbol and timeframe. */
+    public List<BarSeries> series(UUID owner) {
+        return store.list(owner);
+    }
+
+    /**
+     * Reads a CSV file (see {@link BarCsv}) and stores its bars.
+     *
+     * @throws IOException if the stream cannot be read
+     */
+    public ImportResult importCsv(UUID owner, InputStream file, Symbol symbol, ImportOptions options)
+            throws IOException {
+        return switch (BarCsv.read(file, symbol, options)) {
+            case Parsed parsed -> new ImportResult.Imported(store.put(owner, parsed, options.calendarOrAlways()));
+            case Broken broken -> new ImportResult.Refused(broken.problems(), broken.count());
+        };
+    }
+
+    /** The synthetic market of a seed; the same object for the same seed while it is in use. */
+    public SyntheticMarket synthetic(long seed) {
+        synchronized (synthetics) {
+            return synthetics.computeIfAbsent(seed, SyntheticMarket::new);
+        }
+    }
+
+    /**
+     * The recording of a symbol that the user imported: the finest series there is, whole.
+     *
+     * @throws NoData if there is none
+     */
+    public History imported(UUID owner, Symbol symbol) {
+        return store.list(owner, symbol).stream().findFirst().map(this::history).orElseThrow(() -> noImport(symbol));
+    }
+
+    /**
+     * A recording for a backtest.
+     *
+     * @param source {@code synthetic} or {@code imported}
+     * @param from otherwise the beginning of the import; for the synthetic market thirty days before {@code to}
+     * @param to otherwise the end of the import; for the synthetic market the last midnight
+     * @throws NoData if there are no such bars; the message says so in a sentence
+     */
+    public History history(
+            UUID owner, String source, long seed, Symbol symbol, Optional<Instant> from, Optional<Instant> to) {
+        if (source.equals(SyntheticMarket.SOURCE)) {
+            Instant end = to.orElseGet(() -> clock.instant().truncatedTo(ChronoUnit.DAYS));
+            History history = synthetic(seed).history(symbol, from.orElse(end.minus(Duration.ofDays(30))), end);
+            return notEmpty(history, symbol);
+        }
+        checkImported(source);
+        History whole = imported(owner, symbol);
+        if (from.isEmpty() && to.isEmpty()) {
+            return whole;
+        }
+        Bars base = BarRange.within(whole.base(), from.orElse(Instant.MIN), to.orElse(Instant.MAX));
+        return notEmpty(History.of(base, whole.calendar(), whole.origin()), symbol);
+    }
+
+    /**
+     * Bars to show, resampled if need be.
+     *
+     * @throws NoData if there are no such bars; the message says so in a sentence
+     */
+    public Bars bars(UUID owner, BarQuery query) {
+        Instant from = query.from().orElse(Instant.MIN);
+        if (query.source().equals(SyntheticMarket.SOURCE)) {
+            Duration span = query.timeframe().duration().multipliedBy(query.limit() + 1L);
+            Instant to = query.to()
+                    .orElseGet(() -> query.from().map(begin -> begin.plus(span)).orElseGet(clock::instant));
+            Instant begin = query.from().orElse(to.minus(span));
+            Instant end = to.isAfter(begin.plus(span)) ? begin.plus(span) : to;
+            Bars bars = synthetic(query.seed()).bars(query.symbol(), query.timeframe(), begin, end);
+            return BarRange.limited(bars, query.from().isPresent(), query.limit());
+        }
+        checkImported(query.source());
+        Bars all = servingHistory(owner, query.symbol(), query.timeframe()).all(query.timeframe());
+        Bars range = BarRange.within(all, from, query.to().orElse(Instant.MAX));
+        return BarRange.limited(range, query.from().isPresent(), query.limit());
+    }
+
+    /**
+     * The exact bars behind a key that a {@link dev.kuber.port.MarketData#keep} of this platform gave; empty if they are
+     * gone, as when the import was replaced, or belong to somebody else.
+     */
+    public Optional<Bars> kept(UUID owner, String key) {
+        Optional<KeptRange> range = KeptRange.parse(key);
+        if (range.isEmpty()) {
+            return kept.find(key);
+        }
+        KeptRange wanted = range.get();
+        Optional<Long> seed = SyntheticMarket.seedOf(wanted.origin());
+        if (seed.isPresent()) {
+            return synthetic(seed.get()).kept(wanted);
+        }
+        return store.list(owner, wanted.symbol()).stream()
+                .filter(series -> origin(series).equals(wanted.origin()))
+                .findFirst()
+                .map(this::history)
+                .flatMap(wanted::in);
+    }
+
+    private History servingHistory(UUID owner, Symbol symbol, Timeframe timeframe) {
+        List<BarSeries> all = store.list(owner, symbol);
+        if (all.isEmpty()) {
+            throw noImport(symbol);
+        }
+        return all.stream()
+                .filter(s -> s.timeframe().equals(timeframe))
+                .findFirst()
+                .or(() -> all.stream()
+                        .filter(s -> Resampling.possible(s.timeframe(), timeframe))
+                        .findFirst())
+                .map(this::history)
+                .orElseThrow(() -> new NoData("There are no " + timeframe + " bars of " + symbol + ": you imported "
+                        + all.getFirst().timeframe() + " bars, which do not add up to them."));
+    }
+
+    private History history(BarSeries series) {
+        synchronized (histories) {
+            History known = histories.get(series.id());
+            if (known != null) {
+                return known;
+            }
+        }
+        History history = History.of(store.load(series), series.calendar(), origin(series));
+        synchronized (histories) {
+            histories.put(series.id(), history);
+        }
+        return history;
+    }
+
+    private static String origin(BarSeries series) {
+        return IMPORTED + "/" + series.id();
+    }
+
+    private static History notEmpty(History history, Symbol symbol) {
+        if (history.base().isEmpty()) {
+            throw new NoData("There are no bars of " + symbol + " between these times.");
+        }
+        return history;
+    }
+
+    private static void checkImported(String source) {
+        if (!source.equals(IMPORTED)) {
+            throw new NoData("There is no market called '" + source + "': use synthetic or imported.");
+        }
+    }
+
+    private static NoData noImport(Symbol symbol) {
+        return new NoData("You have no imported bars of " + symbol + ": import a CSV file first.");
+    }
+
+    private static <K, V> Map<K, V> recent() {
+        return new LinkedHashMap<>(REMEMBERED, 0.75f, true) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+                return size() > REMEMBERED;
+            }
+        };
+    }
+}
