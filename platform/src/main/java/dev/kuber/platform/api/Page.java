@@ -1,6 +1,7 @@
 package dev.kuber.platform.api;
 
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,5 +18,9 @@ record Page<T>(List<T> items, @Nullable String next) {
     /** A whole list. */
     static <T> Page<T> all(List<T> items) {
         return new Page<>(items, null);
+    }
+
+    <R> Page<R> map(Function<? super T, ? extends R> change) {
+        return new Page<>(items.stream().<R>map(change).toList(), next);
     }
 }

@@ -1,0 +1,30 @@
+package dev.kuber.platform.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.kuber.platform.pipelines.Definition;
+import dev.kuber.platform.pipelines.Pipeline;
+import dev.kuber.platform.pipelines.TradingMode;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A pipeline, or its summary without a definition.
+ *
+ * @param definition not there in a summary
+ * @param problems what keeps its newest revision from running, errors first
+ * @param openPositions how many positions it holds now
+ */
+record PipelineResponse(
+        String id,
+        String name,
+        String description,
+        Pipeline.Status status,
+        int revision,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Definition definition,
+        List<dev.kuber.platform.pipelines.Problem> problems,
+        TradingMode tradingMode,
+        Instant createdAt,
+        Instant updatedAt,
+        @Nullable ExecutionSummary lastExecution,
+        int openPositions) {}

@@ -1,0 +1,49 @@
+package dev.kuber.platform.api;
+
+import dev.kuber.platform.pipelines.Pipeline;
+import dev.kuber.platform.pipelines.Pipelines;
+import dev.kuber.platform.positions.Positions;
+import org.springframework.stereotype.Component;
+
+/** Puts together what the API shows of a pipeline. */
+@Component
+class PipelineViews {
+
+    private final Pipelines pipelines;
+    private final Positions positions;
+    private final ExecutionViews executions;
+
+    PipelineViews(Pipelines pipelines, Positions positions, ExecutionViews executions) {
+        this.pipelines = pipelines;
+        this.positions = positions;
+        this.executions = executions;
+    }
+
+    PipelineResponse full(Pipeline pipeline) {
+        return response(pipeline, true);
+    }
+
+    PipelineResponse summary(Pipeline pipeline) {
+        return response(pipeline, false);
+    }
+
+    int openPositions(String pipelineId) {
+        return positions.ofPipeline(pipelineId).size();
+    }
+
+    private PipelineResponse response(Pipeline pipeline, boolean full) {
+        return new PipelineResponse(
+                pipeline.id(),
+                pipeline.name(),
+                pipeline.description(),
+                pipeline.status(),
+                pipeline.revision(),
+                full ? pipeline.definition() : null,
+                pipelines.problems(pipeline.definition()),
+                pipeline.definition().settings().tradingMode(),
+                pipeline.createdAt(),
+                pipeline.updatedAt(),
+                executions.last(pipeline).orElse(null),
+                openPositions(pipeline.id()));
+    }
+}
