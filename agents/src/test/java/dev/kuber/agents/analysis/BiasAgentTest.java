@@ -1,0 +1,122 @@
+package dev.kuber.agents.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kuber.agents.analysis.ModelCrew.Opinion;
+import dev.kuber.fact.BiasSignal;
+import dev.kuber.fact.BiasSignal.Direction;
+import dev.kuber.indicator.Readings;
+import dev.kuber.port.LanguageModel;
+import dev.kuber.testing.AgentTester;
+import dev.kuber.testing.Defaults;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class BiasAgentTest {
+
+    @Test
+    void aRisingMarketIsBullishAndAFallingOneBearish() {
+        BiasSignal up = bias(Snapshots.drifting(0.1));
+        BiasSignal down = bias(Snapshots.drifting(-0.1));
+
+        assertThat(up.direction()).isEqualTo(Direction.BULLISH);
+        assertThat(up.confidence()).isBetween(60, 100);
+        assertThat(down.direction()).isEqualTo(Direction.BEARISH);
+        assertThat(up.model()).isEqualTo("rules");
+        assertThat(up.factors()).hasSize(2).anyMatch(f -> f.startsWith("5m trend: 4 of 4 averages point up, ADX "));
+    }
+
+    @Test
+    void theSameMarketGivesTheSameBias() {
+        assertThat(bias(Snapshots.drifting(0.1))).isEqualTo(bias(Snapshots.drifting(0.1)));
+    }
+
+    @Test
+    void withoutHistoryThereIsNoOpinionAndNoConfidence() {
+        double n = Double.NaN;
+        var empty = new Readings(0, 0, 100, n, n, n, n, n, n, n, n, n, n, n, n, n, n, 0, n, n, n);
+
+        BiasSignal bias = bias(Snapshots.with(empty));
+
+        assertThat(bias.direction()).isEqualTo(Direction.NEUTRAL);
+        assertThat(bias.confidence()).isZero();
+        assertThat(bias.sentence()).contains("too little history");
+    }
+
+    @Test
+    void theMirroredMarketHasTheMirroredScore() {
+        View up = SentimentAnalyst.view("5m", Snapshots.readings(100, 60, 0.1, 1, 1000));
+        View down = SentimentAnalyst.view("5m", Snapshots.readings(100, 40, -0.1, 1, 1000));
+
+        assertThat(up.score()).isEqualTo(-down.score()).isPositive();
+    }
+
+    @Test
+    void withoutMarketDataItSaysWhatToConnect() {
+        assertThat(AgentTester.of(new BiasAgent()).run().failed()).contains("market data agent");
+    }
+
+    @Test
+    void aCrewOnAModelAsksBothAnalystsThenTheSynthesiser() {
+        var model = new Canned(
+                new Opinion("BULLISH", 60, List.of("higher highs"), "Up."),
+                new Opinion("NEUTRAL", 50, List.of("quiet"), "Calm."),
+                new Opinion("BULLISH", 70, List.of("higher highs", "quiet"), "Rising calmly."));
+
+        BiasSignal bias = onModel(model).fact(Snapshots.drifting(0.1)).run().fact(BiasSignal.class);
+
+        assertThat(bias.direction()).isEqualTo(Direction.BULLISH);
+        assertThat(bias.model()).isEqualTo("some-model");
+        assertThat(model.prompts.getLast()).contains("higher highs").contains("Calm.");
+    }
+
+    @Test
+    void aModelThatIsNotConnectedNeverFallsBackToRules() {
+        var result = onModel(new Canned()).fact(Snapshots.drifting(0.1)).run();
+
+        assertThat(result.failed()).isEqualTo("No model 'some-model' is connected: add its key or choose rules.");
+        assertThat(result.facts()).isEmpty();
+    }
+
+    @Test
+    void anAnswerOutOfRangeIsNotUsed() {
+        var model = new Canned(new Opinion("SIDEWAYS", 60, List.of(), "Hm."));
+
+        assertThat(onModel(model).fact(Snapshots.drifting(0.1)).run().failed()).contains("cannot be used");
+    }
+
+    private static BiasSignal bias(dev.kuber.fact.MarketSnapshot snapshot) {
+        return AgentTester.of(new BiasAgent()).fact(snapshot).run().fact(BiasSignal.class);
+    }
+
+    private static AgentTester<BiasAgent.Config> onModel(LanguageModel model) {
+        BiasAgent.Config defaults = Defaults.of(BiasAgent.Config.class);
+        return AgentTester.of(new BiasAgent())
+                .config(new BiasAgent.Config("some-model", List.of(), defaults.trendWeight(), defaults.threshold()))
+                .with(LanguageModel.class, model);
+    }
+
+    /** A model that gives prepared answers and then is not connected any more. */
+    static final class Canned implements LanguageModel {
+
+        final List<String> prompts = new ArrayList<>();
+        private final Deque<Record> answers;
+
+        Canned(Record... answers) {
+            this.answers = new ArrayDeque<>(List.of(answers));
+        }
+
+        @Override
+        public <T extends Record> T ask(Question<T> question) {
+            prompts.add(question.prompt());
+            Record answer = answers.poll();
+            if (answer == null) {
+                throw new Unavailable("No model '" + question.model() + "' is connected: add its key or choose rules.");
+            }
+            return question.answer().cast(answer);
+        }
+    }
+}

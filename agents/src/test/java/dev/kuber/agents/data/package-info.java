@@ -1,0 +1,5 @@
+/** Tests of the market data agent. */
+@NullMarked
+package dev.kuber.agents.data;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of the pipeline manager. */
+@NullMarked
+package dev.kuber.agents.manage;
+
+import org.jspecify.annotations.NullMarked;
