@@ -10,20 +10,25 @@ import org.jspecify.annotations.Nullable;
  * @param next when it is to be taken up again, in market time; null if nothing waits
  * @param wallNext the same on the wall clock
  * @param waits what its nodes wait for
- * @param lost another worker has taken it over; the rest tells nothing new
  */
 public record Advanced(
         Execution execution,
         @Nullable Instant next,
         @Nullable Instant wallNext,
         List<Waiting> waits,
-        boolean lost) {
+        Result result) {
 
-    static Advanced ended(Execution execution) {
-        return new Advanced(execution, null, null, List.of(), false);
+    /** How it came out. */
+    public enum Result {
+        /** As far as it goes for now. */
+        ADVANCED,
+        /** Somebody else has written to it; nothing else here is to be relied on. */
+        LOST_CLAIM,
+        /** It had ended before. */
+        ENDED_BEFORE
     }
 
-    static Advanced lost(Execution execution) {
-        return new Advanced(execution, null, null, List.of(), true);
+    static Advanced without(Execution execution, Result result) {
+        return new Advanced(execution, null, null, List.of(), result);
     }
 }

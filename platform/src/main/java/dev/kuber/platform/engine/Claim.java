@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** One worker's hold on one execution: what it knows of it, and the only way to write to it. Not thread-safe. */
 final class Claim {
 
+    /** A wait is never longer: databases do not know the end of time. */
+    private static final Duration LONGEST_WAIT = Duration.ofDays(36_500);
+
     /** A wait without facts is never shorter: an agent that waits for a time already past must not spin. */
     private static final Duration SHORTEST_WAIT = Duration.ofMillis(100);
 
@@ -63,10 +66,18 @@ final class Claim {
         var steps = new ArrayList<Step>(inbox.size());
         var keys = new ArrayList<String>(inbox.size());
         for (Message message : inbox) {
-            steps.add(Steps.told(progress.sequence() + 1 + steps.size(), message, progress.graph()));
             keys.add(message.key());
+            if (concerns(message)) {
+                steps.add(Steps.told(progress.sequence() + 1 + steps.size(), message, progress.graph()));
+            }
         }
         commit(steps, keys, running, List.of());
+    }
+
+    /** What a node waited for may happen once more before its watchers learn that it has gone on. */
+    private boolean concerns(Message message) {
+        Graph.Vertex addressee = progress.graph().find(message.node());
+        return addressee == null || progress.wakeOn(addressee.index()).contains(message.news());
     }
 
     /** Looks for news that came since the claim began. */
@@ -90,14 +101,13 @@ final class Claim {
     }
 
     private static Steps.Ran patient(Steps.Ran ran) {
-        Instant soonest = ran.finishedAt().plus(SHORTEST_WAIT);
-        if (ran.outcome() instanceof Outcome.Wait(var until, var on, var facts)
-                && facts.isEmpty()
-                && until.isBefore(soonest)) {
-            var wait = new Outcome.Wait(soonest, on, facts);
-            return new Steps.Ran(ran.vertex(), wait, ran.startedAt(), ran.finishedAt());
+        if (!(ran.outcome() instanceof Outcome.Wait(var until, var on, var facts))) {
+            return ran;
         }
-        return ran;
+        Instant soonest = facts.isEmpty() ? ran.finishedAt().plus(SHORTEST_WAIT) : ran.finishedAt();
+        Instant latest = ran.finishedAt().plus(LONGEST_WAIT);
+        Instant bounded = until.isBefore(soonest) ? soonest : until.isAfter(latest) ? latest : until;
+        return new Steps.Ran(ran.vertex(), new Outcome.Wait(bounded, on, facts), ran.startedAt(), ran.finishedAt());
     }
 
     /** Says that a node has been running for a while. */
@@ -155,9 +165,14 @@ final class Claim {
 
     Advanced result() {
         if (execution.status().terminal()) {
-            return Advanced.ended(execution);
+            return Advanced.without(execution, Advanced.Result.ADVANCED);
         }
         @Nullable Instant next = progress.nextWake();
-        return new Advanced(execution, next, next == null ? null : clock.wallTime(next), progress.waits(), false);
+        return new Advanced(
+                execution,
+                next,
+                next == null ? null : clock.wallTime(next),
+                progress.waits(),
+                Advanced.Result.ADVANCED);
     }
 }

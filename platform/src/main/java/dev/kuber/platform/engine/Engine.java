@@ -80,7 +80,7 @@ public final class Engine {
                 .orElseThrow(() -> new IllegalStateException("There is no execution " + executionId + "."));
         Execution execution = history.execution();
         if (execution.status().terminal()) {
-            return Advanced.ended(execution);
+            return Advanced.without(execution, Advanced.Result.ENDED_BEFORE);
         }
         Claim claim = new Claim(sources, execution, fold(execution, known, history));
         try {
@@ -88,7 +88,7 @@ public final class Engine {
             claim.read(history.inbox(), false);
             run(claim);
         } catch (LostClaim _) {
-            return Advanced.lost(claim.execution());
+            return Advanced.without(claim.execution(), Advanced.Result.LOST_CLAIM);
         }
         if (!claim.execution().status().terminal()) {
             keep(executionId, claim.progress());

@@ -10,4 +10,7 @@ public interface EventLog {
 
     /** The number of the owner's last event; 0 if there is none. */
     long last(String owner);
+
+    /** Keeps an event that belongs to no step, and tells everybody who watches. */
+    void publish(String owner, EventDraft draft);
 }

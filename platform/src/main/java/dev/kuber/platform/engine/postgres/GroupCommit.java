@@ -119,7 +119,7 @@ final class GroupCommit implements AutoCloseable {
         }
         var rest = new ArrayList<Waiting>();
         queue.drainTo(rest);
-        rest.forEach(waiting ->
-                waiting.done().completeExceptionally(new IllegalStateException("This worker is stopping.")));
+        rest.forEach(
+                waiting -> waiting.done().completeExceptionally(new IllegalStateException("This worker is stopping.")));
     }
 }

@@ -72,7 +72,8 @@ final class Transaction implements GroupCommit.Work {
         var rows = new Columns();
         for (Write.Create create : creates) {
             Execution it = create.execution();
-            rows.row(it.id(), it.pipelineId(), it.revision(), it.owner(), it.firedAt(), it.version(), name(it.status()));
+            rows.row(
+                    it.id(), it.pipelineId(), it.revision(), it.owner(), it.firedAt(), it.version(), name(it.status()));
         }
         Set<String> created = new HashSet<>(rows.strings(connection, """
                 insert into execution (id, pipeline_id, revision, owner, fired_at, version, status)
@@ -84,8 +85,9 @@ final class Transaction implements GroupCommit.Work {
             if (created.remove(create.execution().id())) {
                 effective.add(create);
                 wakeups.row(Tasks.EXECUTION, create.execution().id(), wall.instant());
-                create.events().forEach(event ->
-                        news.add(new EventRows.Row(create.execution().owner(), event)));
+                create.events()
+                        .forEach(event ->
+                                news.add(new EventRows.Row(create.execution().owner(), event)));
             }
         }
         wakeups.update(connection, Tasks.INSERT);

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever the engine is doing when the power fails, the steps come out the same. */
-class CrashTest {
+class PowerFailureTest {
 
     private static final class PowerFailure extends Error {
         private static final long serialVersionUID = 1L;
