@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** A pipeline of scripted agents, built node by node in topological order. */
@@ -44,6 +45,8 @@ final class TestPipeline implements PlanSource {
     private final Map<String, Plan.Node> nodes = new LinkedHashMap<>();
     private int maxRetries = 3;
     Optional<Duration> repeat = Optional.empty();
+    BiFunction<String, Instant, Optional<Plan>> onFire =
+            (pipelineId, _) -> pipelineId.equals(id()) ? Optional.of(plan()) : Optional.empty();
 
     TestPipeline(String id) {
         this.id = id;
@@ -156,7 +159,11 @@ final class TestPipeline implements PlanSource {
 
     @Override
     public Optional<Plan> due(String pipelineId, Instant at) {
-        return pipelineId.equals(id) ? Optional.of(plan()) : Optional.empty();
+        return onFire.apply(pipelineId, at);
+    }
+
+    private String id() {
+        return id;
     }
 
     @Override

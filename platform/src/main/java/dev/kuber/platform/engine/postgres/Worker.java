@@ -68,11 +68,16 @@ public final class Worker implements AutoCloseable {
                 .missedHeartbeatsLimit(4)
                 .shutdownMaxWait(Duration.ofSeconds(5))
                 .build();
-        store.onDue(scheduler::triggerCheckForDueExecutions);
+        store.onDue(this::look);
     }
 
     public void start() {
         scheduler.start();
+    }
+
+    /** Looks for due wake-ups now, instead of at the next poll. */
+    public void look() {
+        scheduler.triggerCheckForDueExecutions();
     }
 
     private CompletionHandler<Void> advance(TaskInstance<Void> task, ExecutionContext context) {
@@ -96,7 +101,7 @@ public final class Worker implements AutoCloseable {
             case ENDED_BEFORE -> operations.stop();
             case LOST_CLAIM -> {
                 if (store.release(id, claim, wall.instant())) {
-                    scheduler.triggerCheckForDueExecutions();
+                    look();
                 }
             }
             case ADVANCED -> {
