@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,14 +101,8 @@ public record Statistics(
                 drawdown.percent(),
                 percent(last.minus(curve.initial()).toDouble(), curve.initial().toDouble()),
                 average(net, trades.size()),
-                mean(trades.stream()
-                        .map(ClosedTrade::rMultiple)
-                        .flatMap(r -> Optional.ofNullable(r).stream())
-                        .mapToDouble(r -> r)
-                        .toArray()),
-                mean(trades.stream()
-                        .mapToDouble(t -> t.held().toMillis() / 60_000.0)
-                        .toArray()),
+                mean(trades.stream().map(ClosedTrade::rMultiple)),
+                mean(trades.stream().map(t -> t.held().toMillis() / 60_000.0)),
                 trades.stream().map(ClosedTrade::profit).max(Money::compareTo).orElse(null),
                 trades.stream().map(ClosedTrade::profit).min(Money::compareTo).orElse(null),
                 last);
@@ -145,7 +140,11 @@ public record Statistics(
         return whole > 0 ? part / whole * 100 : null;
     }
 
-    private static @Nullable Double mean(double[] values) {
-        return values.length == 0 ? null : Arrays.stream(values).average().orElseThrow();
+    /** Of the values that are there. */
+    private static @Nullable Double mean(Stream<@Nullable Double> values) {
+        double[] known = values.flatMap(v -> Optional.ofNullable(v).stream())
+                .mapToDouble(v -> v)
+                .toArray();
+        return known.length == 0 ? null : Arrays.stream(known).sum() / known.length;
     }
 }
