@@ -30,7 +30,7 @@ class ExecutionViews {
                 .map(execution -> summary(execution, pipeline.name()));
     }
 
-    private ExecutionSummary summary(Execution execution, String pipelineName) {
+    ExecutionSummary summary(Execution execution, String pipelineName) {
         Definition.Settings settings =
                 plans.load(execution.pipelineId(), execution.revision()).settings();
         return new ExecutionSummary(

@@ -27,6 +27,10 @@ class PipelineViews {
         return response(pipeline, false);
     }
 
+    String nameOf(String owner, String id) {
+        return pipelines.get(owner, id).map(Pipeline::name).orElse("");
+    }
+
     int openPositions(String pipelineId) {
         return positions.ofPipeline(pipelineId).size();
     }

@@ -3,10 +3,11 @@
         allowedDependencies = {
             "modes",
             "engine",
+            "engine::postgres",
             "pipelines",
             "catalog",
             "markets",
-            "brokers",
+            "brokers::simulated",
             "analytics",
             "positions",
             "schedules",

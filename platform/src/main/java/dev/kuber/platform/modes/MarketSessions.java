@@ -1,15 +1,21 @@
 package dev.kuber.platform.modes;
 
+import dev.kuber.platform.brokers.simulated.ExchangeRules;
+import dev.kuber.platform.brokers.simulated.PostgresExchanges;
+import dev.kuber.platform.markets.Markets;
 import dev.kuber.platform.pipelines.Definition;
+import dev.kuber.platform.pipelines.Plan;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
+import java.util.Comparator;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -25,57 +31,99 @@ class MarketSessions {
 
     private final JdbcClient jdbc;
     private final InstantSource wall;
+    private final Markets markets;
+    private final PostgresExchanges exchanges;
     private final ConcurrentMap<String, MarketSession> known = new ConcurrentHashMap<>();
 
-    MarketSessions(JdbcClient jdbc, InstantSource wall) {
+    MarketSessions(JdbcClient jdbc, Clock wall, Markets markets, PostgresExchanges exchanges) {
         this.jdbc = jdbc;
         this.wall = wall;
+        this.markets = markets;
+        this.exchanges = exchanges;
     }
 
-    /** The session of this owner with these settings; begun now if there is none yet. */
-    MarketSession of(String owner, Definition.Simulation simulation) {
-        return known.computeIfAbsent(key(owner, simulation), key -> find(key, owner, simulation));
+    /** The session in which this plan runs; begun now, with a new exchange account, if there is none yet. */
+    MarketSession of(Plan plan) {
+        return known.computeIfAbsent(key(plan), key -> find(key).orElseGet(() -> begin(key, plan)));
     }
 
-    /** All sessions begun so far, in every process. */
-    List<MarketSession> all() {
-        return jdbc.sql("select * from market_session order by key")
+    /** The session with this key. */
+    Optional<MarketSession> find(String key) {
+        MarketSession session = known.get(key);
+        if (session != null) {
+            return Optional.of(session);
+        }
+        return jdbc.sql("select * from market_session where key = :key")
+                .param("key", key)
                 .query(MarketSessions::row)
-                .list();
+                .optional();
     }
 
-    private MarketSession find(String key, String owner, Definition.Simulation simulation) {
+    private MarketSession begin(String key, Plan plan) {
+        Definition.Simulation simulation = plan.settings().simulation();
+        UUID owner = UUID.fromString(plan.owner());
         Instant now = wall.instant().truncatedTo(ChronoUnit.MINUTES);
+        exchanges.open(key, owner, rules(plan));
         jdbc.sql("""
                         insert into market_session (key, owner, market, seed, speed, wall_origin, market_origin)
                         values (:key, :owner, :market, :seed, :speed, :wall, :origin)
                         on conflict (key) do nothing
                         """)
                 .param("key", key)
-                .param("owner", UUID.fromString(owner))
+                .param("owner", owner)
                 .param("market", simulation.market())
                 .param("seed", simulation.seed())
                 .param("speed", simulation.speed())
-                .param("wall", OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
-                .param("origin", OffsetDateTime.ofInstant(origin(simulation, now), ZoneOffset.UTC))
+                .param("wall", now.atOffset(ZoneOffset.UTC))
+                .param("origin", origin(plan, now).atOffset(ZoneOffset.UTC))
                 .update();
-        return jdbc.sql("select * from market_session where key = :key")
-                .param("key", key)
-                .query(MarketSessions::row)
-                .single();
+        return find(key).orElseThrow();
     }
 
-    private static Instant origin(Definition.Simulation simulation, Instant now) {
+    private Instant origin(Plan plan, Instant now) {
+        Definition.Simulation simulation = plan.settings().simulation();
         Instant start = simulation.start();
         if (start != null) {
             return start;
         }
-        return simulation.speed() == 1 ? now : now.minus(HEAD_START);
+        if (simulation.market().equals(MarketSession.SYNTHETIC)) {
+            return simulation.speed() == 1 ? now : now.minus(HEAD_START);
+        }
+        // Where every symbol's recording has begun.
+        return plan.settings().symbols().stream()
+                .map(symbol -> markets.imported(UUID.fromString(plan.owner()), symbol)
+                        .base()
+                        .bar(0)
+                        .opens())
+                .max(Comparator.naturalOrder())
+                .orElse(now);
     }
 
-    private static String key(String owner, Definition.Simulation simulation) {
-        return "%s/%s/%d/%s/%s"
-                .formatted(owner, simulation.market(), simulation.seed(), simulation.speed(), simulation.start());
+    private static ExchangeRules rules(Plan plan) {
+        Definition.Simulation simulation = plan.settings().simulation();
+        ExchangeRules rules = ExchangeRules.standard(simulation.seed()).withBalance(simulation.initialBalance());
+        return fractional(plan) ? rules.inFractions() : rules;
+    }
+
+    /** Pairs such as BTC/USD trade in fractions. */
+    private static boolean fractional(Plan plan) {
+        return plan.settings().symbols().stream()
+                .anyMatch(symbol -> symbol.value().contains("/"));
+    }
+
+    private static String key(Plan plan) {
+        Definition.Simulation simulation = plan.settings().simulation();
+        boolean synthetic = simulation.market().equals(MarketSession.SYNTHETIC);
+        return String.join(
+                "|",
+                plan.owner(),
+                simulation.market(),
+                Long.toString(simulation.seed()),
+                Double.toString(simulation.speed()),
+                String.valueOf(simulation.start()),
+                simulation.initialBalance().value().toPlainString(),
+                fractional(plan) ? "fractional" : "whole",
+                synthetic ? "" : plan.settings().symbols().toString());
     }
 
     private static MarketSession row(ResultSet row, int number) throws SQLException {

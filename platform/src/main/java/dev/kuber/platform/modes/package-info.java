@@ -1,6 +1,16 @@
 /** What a trading mode is: a choice of timeline, prices and brokerage, made here and nowhere else. */
 @ApplicationModule(
-        allowedDependencies = {"engine", "pipelines", "catalog", "markets", "brokers", "positions", "schedules", "json"
+        allowedDependencies = {
+            "engine",
+            "engine::postgres",
+            "pipelines",
+            "catalog",
+            "markets",
+            "brokers::simulated",
+            "positions",
+            "schedules",
+            "roles",
+            "json"
         })
 @NullMarked
 package dev.kuber.platform.modes;

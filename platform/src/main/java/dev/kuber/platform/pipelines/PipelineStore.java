@@ -162,6 +162,20 @@ class PipelineStore {
                 .optional();
     }
 
+    /** What a revision is called, of a deleted pipeline, too. */
+    Optional<Pipelines.Label> label(String owner, String id, int revision) {
+        return jdbc.sql("""
+                select p.name, r.definition #>> '{settings,trading_mode}' as mode
+                from pipeline_revision r join pipeline p on p.id = r.pipeline_id
+                where p.id = :id and p.owner = :owner and r.revision = :revision
+                """)
+                .param("id", id)
+                .param("owner", UUID.fromString(owner))
+                .param("revision", revision)
+                .query((row, _) -> new Pipelines.Label(row.getString("name"), row.getString("mode")))
+                .optional();
+    }
+
     /** Whose revision it is, and what it says. */
     record Run(String owner, Definition definition) {}
 

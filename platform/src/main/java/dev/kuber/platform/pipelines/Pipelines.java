@@ -53,6 +53,14 @@ public class Pipelines {
         return store.find(owner, id);
     }
 
+    /** What lists show of a revision: the pipeline's name now, and the revision's trading mode as JSON writes it. */
+    public record Label(String name, String tradingMode) {}
+
+    /** The label of a revision, of a deleted pipeline, too. */
+    public Optional<Label> label(String owner, String id, int revision) {
+        return store.label(owner, id, revision);
+    }
+
     /**
      * The owner's pipelines, last changed first.
      *

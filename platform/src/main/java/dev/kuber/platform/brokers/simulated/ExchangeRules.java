@@ -68,6 +68,21 @@ public record ExchangeRules(
         return new ExchangeRules(0, initialBalance, BigDecimal.ZERO, Money.ZERO, 0, 0, 100, false, true, false);
     }
 
+    /** These rules for an account that begins with this balance. */
+    public ExchangeRules withBalance(Money balance) {
+        return new ExchangeRules(
+                seed,
+                balance,
+                slippagePercent,
+                commissionPerShare,
+                partialFillPercent,
+                rejectionPercent,
+                volumeCapPercent,
+                fractional,
+                shortSelling,
+                fillWithoutVolume);
+    }
+
     /** These rules for an instrument that trades in fractions, such as a coin. */
     public ExchangeRules inFractions() {
         return new ExchangeRules(

@@ -1,0 +1,74 @@
+package dev.kuber.platform.api;
+
+import dev.kuber.platform.accounts.Account;
+import dev.kuber.platform.modes.PipelineRuns;
+import dev.kuber.platform.pipelines.Change;
+import dev.kuber.platform.pipelines.Pipeline;
+import dev.kuber.platform.pipelines.Pipelines;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Starting, pausing and stopping pipelines, and running one once. */
+@RestController
+@RequestMapping("/api/v1/pipelines/{id}")
+@Tag(name = "pipelines")
+class PipelineRunsController {
+
+    private final PipelineRuns runs;
+    private final Pipelines pipelines;
+    private final PipelineViews views;
+    private final ExecutionViews executions;
+
+    PipelineRunsController(PipelineRuns runs, Pipelines pipelines, PipelineViews views, ExecutionViews executions) {
+        this.runs = runs;
+        this.pipelines = pipelines;
+        this.views = views;
+        this.executions = executions;
+    }
+
+    @PostMapping("/start")
+    PipelineResponse start(@CurrentUser Account account, @PathVariable String id) {
+        String owner = account.id().toString();
+        Change change = runs.start(owner, id);
+        if (change instanceof Change.Refused(String reason)) {
+            throw Refusal.unprocessable(reason, problems(owner, id));
+        }
+        return views.full(PipelinesController.changed(change));
+    }
+
+    @PostMapping("/pause")
+    PipelineResponse pause(@CurrentUser Account account, @PathVariable String id) {
+        return views.full(PipelinesController.changed(runs.pause(account.id().toString(), id)));
+    }
+
+    @PostMapping("/stop")
+    PipelineResponse stop(@CurrentUser Account account, @PathVariable String id) {
+        return views.full(PipelinesController.changed(runs.stop(account.id().toString(), id)));
+    }
+
+    @PostMapping("/executions")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    ExecutionSummary runOnce(@CurrentUser Account account, @PathVariable String id) {
+        String owner = account.id().toString();
+        return switch (runs.runNow(owner, id)) {
+            case PipelineRuns.Run.Started started -> executions.summary(started.execution(), views.nameOf(owner, id));
+            case PipelineRuns.Run.NotFound _ -> throw Refusal.notFound("pipeline");
+            case PipelineRuns.Run.Refused refused -> throw Refusal.unprocessable(refused.reason(), problems(owner, id));
+        };
+    }
+
+    private List<Problem.Fault> problems(String owner, String id) {
+        return pipelines
+                .get(owner, id)
+                .map(Pipeline::definition)
+                .map(pipelines::problems)
+                .map(PipelinesController::faults)
+                .orElse(List.of());
+    }
+}

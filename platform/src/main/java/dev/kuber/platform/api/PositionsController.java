@@ -1,0 +1,105 @@
+package dev.kuber.platform.api;
+
+import dev.kuber.platform.accounts.Account;
+import dev.kuber.platform.modes.Interventions;
+import dev.kuber.platform.modes.PositionMarks;
+import dev.kuber.platform.positions.Positions;
+import dev.kuber.trade.Symbol;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What the user's pipelines hold, and closing it by hand. */
+@RestController
+@RequestMapping("/api/v1/positions")
+class PositionsController {
+
+    private final Positions positions;
+    private final PositionMarks marks;
+    private final Interventions interventions;
+    private final PipelineLabels labels;
+
+    PositionsController(Positions positions, PositionMarks marks, Interventions interventions, PipelineLabels labels) {
+        this.positions = positions;
+        this.marks = marks;
+        this.interventions = interventions;
+        this.labels = labels;
+    }
+
+    record CloseRequest(
+            @Nullable String pipelineId, @Nullable String reason) {}
+
+    record CloseAllRequest(@Nullable String reason) {}
+
+    record CloseResponse(int requested) {}
+
+    @GetMapping
+    Page<PositionResponse> list(@CurrentUser Account account) {
+        String owner = account.id().toString();
+        List<PositionResponse> items = positions.live(owner).stream()
+                .map(marks::of)
+                .map(marked -> PositionResponse.of(
+                        marked,
+                        labels.of(
+                                owner, marked.live().pipelineId(), marked.live().revision())))
+                .toList();
+        return Page.all(items);
+    }
+
+    @PostMapping("/{symbol}/close")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    CloseResponse close(
+            @CurrentUser Account account,
+            @PathVariable String symbol,
+            @RequestBody(required = false) @Nullable CloseRequest form) {
+        String pipelineId = form == null ? null : form.pipelineId();
+        int asked =
+                interventions.close(request(account, form == null ? null : form.reason()), symbol(symbol), pipelineId);
+        if (asked == 0) {
+            throw Refusal.notFound("open position in " + symbol);
+        }
+        return new CloseResponse(asked);
+    }
+
+    /** For symbols with a slash, such as {@code /positions/BTC/USD/close}. */
+    @PostMapping("/{base}/{quote}/close")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    CloseResponse closePair(
+            @CurrentUser Account account,
+            @PathVariable String base,
+            @PathVariable String quote,
+            @RequestBody(required = false) @Nullable CloseRequest form) {
+        return close(account, base + "/" + quote, form);
+    }
+
+    @PostMapping("/close-all")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    CloseResponse closeAll(
+            @CurrentUser Account account, @RequestBody(required = false) @Nullable CloseAllRequest form) {
+        return new CloseResponse(interventions.closeAll(request(account, form == null ? null : form.reason())));
+    }
+
+    private static Interventions.Request request(Account account, @Nullable String reason) {
+        String given = reason == null || reason.isBlank() ? "no reason given" : reason.strip();
+        if (given.length() > 500) {
+            throw Refusal.invalid(Problem.Fault.field("reason", "A reason has at most 500 characters."));
+        }
+        return new Interventions.Request(account.id().toString(), account.name(), given);
+    }
+
+    private static Symbol symbol(String text) {
+        try {
+            return Symbol.of(text);
+        } catch (IllegalArgumentException e) {
+            throw Refusal.badRequest(
+                    "'symbol': " + e.getMessage(), Problem.Fault.field("symbol", String.valueOf(e.getMessage())));
+        }
+    }
+}

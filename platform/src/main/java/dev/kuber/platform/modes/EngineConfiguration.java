@@ -1,0 +1,72 @@
+package dev.kuber.platform.modes;
+
+import dev.kuber.platform.engine.Engine;
+import dev.kuber.platform.engine.Environment;
+import dev.kuber.platform.engine.PlanSource;
+import dev.kuber.platform.engine.Probe;
+import dev.kuber.platform.engine.Projection;
+import dev.kuber.platform.engine.WorkerSettings;
+import dev.kuber.platform.engine.postgres.PostgresEventFeed;
+import dev.kuber.platform.engine.postgres.PostgresEventLog;
+import dev.kuber.platform.engine.postgres.PostgresExecutionStore;
+import dev.kuber.platform.engine.postgres.Worker;
+import dev.kuber.platform.json.KuberJson;
+import dev.kuber.platform.roles.ConditionalOnRole;
+import dev.kuber.platform.roles.Role;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The engine of this process, and its worker where it has that role. */
+@Configuration(proxyBeanMethods = false)
+class EngineConfiguration {
+
+    /** Named points of a step; a test may bring its own to kill the process there. */
+    private static Probe probe(ObjectProvider<Probe> probes) {
+        return probes.getIfAvailable(() -> Probe.NONE);
+    }
+
+    @Bean(destroyMethod = "close")
+    PostgresExecutionStore executionStore(
+            DataSource dataSource,
+            KuberJson json,
+            Clock wall,
+            List<Projection> projections,
+            ObjectProvider<Probe> probes) {
+        return new PostgresExecutionStore(dataSource, json, wall, projections, probe(probes));
+    }
+
+    @Bean
+    Engine engine(
+            PostgresExecutionStore store, PlanSource plans, Environment environment, ObjectProvider<Probe> probes) {
+        return Engine.parallel(store, plans, environment, probe(probes), Executors.newVirtualThreadPerTaskExecutor());
+    }
+
+    @Bean
+    PostgresEventLog eventLog(DataSource dataSource, KuberJson json) {
+        return new PostgresEventLog(dataSource, json);
+    }
+
+    @Bean(destroyMethod = "close")
+    PostgresEventFeed eventFeed(DataSource dataSource, PostgresEventLog log) {
+        return new PostgresEventFeed(dataSource, log);
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "close")
+    @ConditionalOnRole(Role.WORKER)
+    Worker worker(
+            DataSource dataSource,
+            PostgresExecutionStore store,
+            Engine engine,
+            Supplier<UUID> ids,
+            Clock wall,
+            ObjectProvider<Probe> probes) {
+        return new Worker(dataSource, store, engine, WorkerSettings.named("worker-" + ids.get()), wall, probe(probes));
+    }
+}

@@ -1,0 +1,81 @@
+package dev.kuber.platform.modes;
+
+import dev.kuber.agent.AgentInfo;
+import dev.kuber.platform.pipelines.Plan;
+import dev.kuber.platform.pipelines.TradingMode;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The one table of trading modes: what is left of a plan, and why a mode cannot be had. Prices, clock and brokerage of
+ * every mode that can be had are those of a {@link SimulatedMarket}.
+ */
+final class Modes {
+
+    private Modes() {}
+
+    /** Why a pipeline in this mode cannot run here; empty if it can. */
+    static Optional<String> unavailable(TradingMode mode) {
+        return switch (mode) {
+            case SIMULATION, VALIDATION -> Optional.empty();
+            case LIVE ->
+                Optional.of("Live trading needs a connected broker, and none can be connected yet. Choose simulation.");
+            case PAPER ->
+                Optional.of(
+                        "Paper trading needs a connected broker, and none can be connected yet. Choose simulation.");
+        };
+    }
+
+    /** The plan as it runs in its mode: validation runs every agent but those that place orders. */
+    static Plan fitted(Plan plan) {
+        return switch (plan.settings().tradingMode()) {
+            case VALIDATION -> withoutOrders(plan);
+            case LIVE, PAPER, SIMULATION -> plan;
+        };
+    }
+
+    /** Without the agents that place orders; what came after one of them comes after its predecessors instead. */
+    private static Plan withoutOrders(Plan plan) {
+        var nodes = new ArrayList<Plan.Node>();
+        for (Plan.Node node : plan.nodes()) {
+            if (!placesOrders(node)) {
+                nodes.add(new Plan.Node(
+                        node.id(),
+                        node.agent(),
+                        node.config(),
+                        List.copyOf(bridged(plan, node)),
+                        node.ancestors().stream()
+                                .filter(id -> !placesOrders(node(plan, id)))
+                                .toList()));
+            }
+        }
+        return new Plan(plan.pipelineId(), plan.revision(), plan.owner(), plan.settings(), plan.timeframes(), nodes);
+    }
+
+    private static Set<String> bridged(Plan plan, Plan.Node node) {
+        var before = new LinkedHashSet<String>();
+        for (String id : node.predecessors()) {
+            Plan.Node predecessor = node(plan, id);
+            if (placesOrders(predecessor)) {
+                before.addAll(bridged(plan, predecessor));
+            } else {
+                before.add(id);
+            }
+        }
+        return before;
+    }
+
+    private static boolean placesOrders(Plan.Node node) {
+        return node.agent().info().category() == AgentInfo.Category.EXECUTION;
+    }
+
+    private static Plan.Node node(Plan plan, String id) {
+        return plan.nodes().stream()
+                .filter(node -> node.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,128 @@
+package dev.kuber.platform.modes;
+
+import dev.kuber.platform.engine.Engine;
+import dev.kuber.platform.engine.Environment;
+import dev.kuber.platform.engine.Execution;
+import dev.kuber.platform.engine.ExecutionStore;
+import dev.kuber.platform.engine.MarketClock;
+import dev.kuber.platform.engine.Wakeup;
+import dev.kuber.platform.engine.postgres.PostgresTimeline;
+import dev.kuber.platform.pipelines.Change;
+import dev.kuber.platform.pipelines.Pipeline;
+import dev.kuber.platform.pipelines.Pipelines;
+import dev.kuber.platform.pipelines.Plan;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.springframework.stereotype.Service;
+
+/** Starts, pauses and stops pipelines. */
+@Service
+public class PipelineRuns {
+
+    private static final int MANY = 200;
+
+    private final Pipelines pipelines;
+    private final PipelinePlans plans;
+    private final Engine engine;
+    private final ExecutionStore store;
+    private final Environment environment;
+    private final DataSource dataSource;
+
+    PipelineRuns(
+            Pipelines pipelines,
+            PipelinePlans plans,
+            Engine engine,
+            ExecutionStore store,
+            Environment environment,
+            DataSource dataSource) {
+        this.pipelines = pipelines;
+        this.plans = plans;
+        this.engine = engine;
+        this.store = store;
+        this.environment = environment;
+        this.dataSource = dataSource;
+    }
+
+    /** Lets the pipeline run as its run mode says, its first execution at once. */
+    public Change start(String owner, String id) {
+        Optional<Change> refused = pipelines.get(owner, id).flatMap(PipelineRuns::unavailable);
+        if (refused.isPresent()) {
+            return refused.get();
+        }
+        Change change = pipelines.setStatus(owner, id, Pipeline.Status.ACTIVE);
+        if (change instanceof Change.Changed(Pipeline pipeline)) {
+            // Starting an active pipeline again is harmless: a fire is skipped while an execution goes on.
+            MarketClock clock = environment.clock(plans.load(id, pipeline.revision()));
+            Instant now = clock.now();
+            new PostgresTimeline(dataSource, clock).wakeAt(now, new Wakeup.Fire(id, now));
+        }
+        return change;
+    }
+
+    /** Begins nothing new for the time being; what only waits for its trigger ends, an open position goes on. */
+    public Change pause(String owner, String id) {
+        return rest(owner, id, Pipeline.Status.PAUSED, "The pipeline was paused.");
+    }
+
+    /** Begins nothing new; what only waits for its trigger ends, an open position is looked after until it is closed. */
+    public Change stop(String owner, String id) {
+        return rest(owner, id, Pipeline.Status.STOPPED, "The pipeline was stopped.");
+    }
+
+    private Change rest(String owner, String id, Pipeline.Status status, String why) {
+        Change change = pipelines.setStatus(owner, id, status);
+        if (change instanceof Change.Changed) {
+            for (Execution execution : active(owner, id)) {
+                engine.cancel(execution.id(), why);
+            }
+        }
+        return change;
+    }
+
+    /** Runs the newest revision once, now, whatever the status. */
+    public Run runNow(String owner, String id) {
+        Optional<Pipeline> found = pipelines.get(owner, id);
+        if (found.isEmpty()) {
+            return new Run.NotFound();
+        }
+        Pipeline pipeline = found.get();
+        Optional<Change> refused = unavailable(pipeline);
+        if (refused.isPresent() && refused.get() instanceof Change.Refused(String reason)) {
+            return new Run.Refused(reason);
+        }
+        Optional<String> error = pipelines.problems(pipeline.definition()).stream()
+                .filter(problem -> problem.isError())
+                .map(problem -> problem.message())
+                .findFirst();
+        if (error.isPresent()) {
+            return new Run.Refused("The pipeline cannot run: " + error.get());
+        }
+        if (store.active(id) >= pipeline.definition().settings().concurrentExecutions()) {
+            return new Run.Refused("An execution of this pipeline is still going. Wait for its end, or cancel it.");
+        }
+        Plan plan = plans.load(id, pipeline.revision());
+        return new Run.Started(engine.start(plan, environment.clock(plan).now()));
+    }
+
+    private List<Execution> active(String owner, String id) {
+        return store.list(new ExecutionStore.Query(owner, id, null, null, MANY)).stream()
+                .filter(execution -> !execution.status().terminal())
+                .toList();
+    }
+
+    private static Optional<Change> unavailable(Pipeline pipeline) {
+        return Modes.unavailable(pipeline.definition().settings().tradingMode()).map(Change.Refused::new);
+    }
+
+    /** Answer to {@link #runNow}. */
+    public sealed interface Run {
+        record Started(Execution execution) implements Run {}
+
+        record NotFound() implements Run {}
+
+        /** Not now; the reason is a sentence. */
+        record Refused(String reason) implements Run {}
+    }
+}
