@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param seed of the synthetic market
  * @param from if given, the first bars from here on; otherwise the last ones until {@code to}
  * @param to otherwise now for the synthetic market, the end of an imported series
- * @param limit how many bars at most
+ * @param limit how many bars at most, 1 to 10,000
  */
 public record BarQuery(
         Symbol symbol,
@@ -21,4 +21,14 @@ public record BarQuery(
         long seed,
         Optional<Instant> from,
         Optional<Instant> to,
-        int limit) {}
+        int limit) {
+
+    private static final int MOST = 10_000;
+
+    /** @throws IllegalArgumentException if the limit is out of range; the message says so in a sentence */
+    public BarQuery {
+        if (limit < 1 || limit > MOST) {
+            throw new IllegalArgumentException("The limit must be between 1 and " + MOST + ", not " + limit + ".");
+        }
+    }
+}

@@ -85,34 +85,33 @@ public class BarStore {
 
     /** The owner's series by symbol, finer timeframes first. */
     public List<BarSeries> list(UUID owner) {
-        return jdbc
-                .sql("select * from bar_series where owner = :owner order by symbol, imported_at")
-                .param("owner", owner)
-                .query(BarStore::series)
-                .list()
-                .stream()
-                .sorted(Comparator.comparing(BarSeries::symbol).thenComparing(BarSeries::timeframe))
-                .toList();
+        return sorted(jdbc.sql("select * from bar_series where owner = :owner").param("owner", owner));
     }
 
     /** The owner's series of this symbol, finer timeframes first. */
     public List<BarSeries> list(UUID owner, Symbol symbol) {
-        return list(owner).stream().filter(s -> s.symbol().equals(symbol)).toList();
+        return sorted(jdbc.sql("select * from bar_series where owner = :owner and symbol = :symbol")
+                .param("owner", owner)
+                .param("symbol", symbol.value()));
+    }
+
+    private static List<BarSeries> sorted(JdbcClient.StatementSpec query) {
+        return query.query(BarStore::series).list().stream()
+                .sorted(Comparator.comparing(BarSeries::symbol).thenComparing(BarSeries::timeframe))
+                .toList();
     }
 
     /** The bars of a series that lie wholly between two times. */
     public Bars load(BarSeries series, Instant from, Instant to) {
         var columns = new BarColumns(16);
-        long first = millis(from);
-        long end = millis(to);
         jdbc.sql("""
                         select columns from bar_chunk
                         where series = :series and closes > :from and opens < :to
                         order by number
                         """)
                 .param("series", series.id())
-                .param("from", first)
-                .param("to", end)
+                .param("from", BarRange.millis(from))
+                .param("to", BarRange.millis(to))
                 .query((row, _) -> row.getBytes("columns"))
                 .list()
                 .forEach(chunk -> PackedBars.unpack(chunk, columns));
@@ -122,13 +121,6 @@ public class BarStore {
     /** All bars of a series. */
     public Bars load(BarSeries series) {
         return load(series, Instant.MIN, Instant.MAX);
-    }
-
-    private static long millis(Instant time) {
-        if (time.equals(Instant.MIN)) {
-            return Long.MIN_VALUE;
-        }
-        return time.equals(Instant.MAX) ? Long.MAX_VALUE : time.toEpochMilli();
     }
 
     /** The series with this id, if it is this owner's. */

@@ -26,13 +26,20 @@ public class Markets {
     /** Source of bars that a user imported. */
     public static final String IMPORTED = BarStore.IMPORTED;
 
-    private static final int REMEMBERED = 4;
+    private static final int REMEMBERED = 8;
 
     private final BarStore store;
     private final KeptBars kept;
     private final Clock clock;
-    private final Map<UUID, History> histories = recent();
-    private final Map<Long, SyntheticMarket> synthetics = recent();
+    private final RecentHistories histories = new RecentHistories();
+    private final Map<Long, SyntheticMarket> synthetics = new LinkedHashMap<>(REMEMBERED, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, SyntheticMarket> eldest) {
+            return size() > REMEMBERED;
+        }
+    };
 
     Markets(BarStore store, KeptBars kept, Clock clock) {
         this.store = store;
@@ -163,17 +170,13 @@ public class Markets {
     }
 
     private History history(BarSeries series) {
-        synchronized (histories) {
-            History known = histories.get(series.id());
-            if (known != null) {
-                return known;
+        return histories.get(series, () -> {
+            Bars bars = store.load(series);
+            if (bars.size() != series.bars()) {
+                throw new NoData("The bars of " + series.symbol() + " have just been replaced: try again.");
             }
-        }
-        History history = History.of(store.load(series), series.calendar(), origin(series));
-        synchronized (histories) {
-            histories.put(series.id(), history);
-        }
-        return history;
+            return History.of(bars, series.calendar(), origin(series));
+        });
     }
 
     private static String origin(BarSeries series) {
@@ -195,16 +198,5 @@ public class Markets {
 
     private static NoData noImport(Symbol symbol) {
         return new NoData("You have no imported bars of " + symbol + ": import a CSV file first.");
-    }
-
-    private static <K, V> Map<K, V> recent() {
-        return new LinkedHashMap<>(REMEMBERED, 0.75f, true) {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
-                return size() > REMEMBERED;
-            }
-        };
     }
 }

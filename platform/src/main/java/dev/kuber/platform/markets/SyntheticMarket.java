@@ -13,7 +13,6 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * A made-up market of five symbols from 2015 to 2035 that never closes: minute bars as a pure function of seed, symbol
@@ -100,29 +99,35 @@ public final class SyntheticMarket implements BarTape {
      * @throws NoData if there is no such symbol
      */
     public Bars bars(Symbol symbol, Timeframe timeframe, Instant from, Instant to) {
-        var columns = new BarColumns(16);
         Instant begin = max(from, FIRST);
-        Instant end = min(to, END);
-        if (timeframe.equals(Timeframe.M1)) {
-            eachDay(symbol, begin, end, day -> columns.copyAll(days.minutes(symbol, day)));
-        } else if (timeframe.intraday()) {
-            eachDay(
-                    symbol,
-                    begin,
-                    end,
-                    day -> columns.copyAll(Resampling.to(days.minutes(symbol, day), timeframe, calendar())));
-        } else {
-            Instant aligned = timeframe.equals(Timeframe.W1) ? monday(begin) : begin;
-            eachDay(symbol, aligned, end, day -> columns.copy(days.daily(symbol, day)));
+        Instant end = max(begin, min(to, END));
+        if (!has(symbol)) {
+            throw new NoData("The synthetic market has no " + symbol + ": it has "
+                    + String.join(", ", symbols().stream().map(Symbol::value).toList()) + ".");
+        }
+        LocalDate first = dayOf(timeframe.equals(Timeframe.W1) ? monday(begin) : begin);
+        LocalDate last = dayOf(end.minusMillis(1));
+        if (timeframe.equals(Timeframe.M1) && first.equals(last) && first.isBefore(SyntheticDays.END)) {
+            return BarRange.within(days.minutes(symbol, first), begin, end);
+        }
+        var columns = new BarColumns(16);
+        for (LocalDate day = first; !day.isAfter(last); day = day.plusDays(1)) {
+            add(symbol, timeframe, day, columns);
         }
         Bars bars = timeframe.equals(Timeframe.W1)
                 ? Resampling.to(columns.toBars(symbol, Timeframe.D1), Timeframe.W1, calendar(), end)
                 : columns.toBars(symbol, timeframe);
-        int first = 0;
-        while (first < bars.size() && bars.opensAt(first) < begin.toEpochMilli()) {
-            first++;
+        return BarRange.within(bars, begin, end);
+    }
+
+    private void add(Symbol symbol, Timeframe timeframe, LocalDate day, BarColumns columns) {
+        if (timeframe.equals(Timeframe.M1)) {
+            columns.copyAll(days.minutes(symbol, day));
+        } else if (timeframe.intraday()) {
+            columns.copyAll(Resampling.to(days.minutes(symbol, day), timeframe, calendar()));
+        } else {
+            columns.copy(days.daily(symbol, day));
         }
-        return bars.slice(first, Math.max(first, bars.countClosedBy(end.toEpochMilli())));
     }
 
     /** Its minutes between two times as a recording for a backtest. */
@@ -132,28 +137,25 @@ public final class SyntheticMarket implements BarTape {
 
     @Override
     public Bars closing(Symbol symbol, Timeframe timeframe, Instant after, Instant until) {
-        Duration longest = timeframe.intraday() ? Duration.ofDays(1) : timeframe.duration();
-        Bars bars = bars(symbol, timeframe, after.minus(longest).truncatedTo(ChronoUnit.DAYS), until);
+        // No bar but a weekly one spans midnight, so none that closes later opens on an earlier day.
+        Instant day = after.truncatedTo(ChronoUnit.DAYS);
+        Bars bars = bars(symbol, timeframe, timeframe.equals(Timeframe.W1) ? monday(day) : day, until);
         return bars.slice(bars.countClosedBy(after.toEpochMilli()), bars.size());
     }
 
-    private void eachDay(Symbol symbol, Instant from, Instant to, Consumer<LocalDate> use) {
-        if (!has(symbol)) {
-            throw new NoData("The synthetic market has no " + symbol + ": it has "
-                    + String.join(", ", symbols().stream().map(Symbol::value).toList()) + ".");
-        }
-        LocalDate last = to.atOffset(ZoneOffset.UTC).toLocalDate();
-        for (LocalDate day = from.atOffset(ZoneOffset.UTC).toLocalDate(); !day.isAfter(last); day = day.plusDays(1)) {
-            if (day.isBefore(SyntheticDays.END)) {
-                use.accept(day);
-            }
-        }
+    private static LocalDate dayOf(Instant time) {
+        return time.atOffset(ZoneOffset.UTC).toLocalDate();
     }
 
     private static Instant monday(Instant time) {
         long day = Math.floorDiv(time.toEpochMilli(), 86_400_000L);
         long monday = Math.max(day - Math.floorMod(day + 3, 7L), SyntheticDays.FIRST.toEpochDay());
         return Instant.ofEpochSecond(monday * 86_400L);
+    }
+
+    /** The nearest time at which there may be bars. */
+    static Instant inRange(Instant time) {
+        return max(FIRST, min(time, END));
     }
 
     private static Instant max(Instant one, Instant other) {

@@ -48,6 +48,10 @@ public final class SyntheticMarketData implements MarketData {
 
     @Override
     public Quote quote(Symbol symbol) {
+        if (!clock.instant().isBefore(SyntheticMarket.END)) {
+            throw new NoData("There is no price of " + symbol + " any more: the synthetic market ends on "
+                    + SyntheticMarket.END + ".");
+        }
         Bars last = bars(symbol, Timeframe.M1, 1);
         if (last.isEmpty()) {
             throw new NoData("There is no price of " + symbol + " yet: the synthetic market begins on "
