@@ -10,12 +10,15 @@ import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The whole application on a free port and a fresh database, for tests over real HTTP. */
 public final class RunningKuber implements AutoCloseable {
+
+    private static @Nullable RunningKuber shared;
 
     private final ConfigurableApplicationContext context;
 
@@ -32,6 +35,14 @@ public final class RunningKuber implements AutoCloseable {
             arguments.add("--" + property);
         }
         return new RunningKuber(KuberApplication.application().run(arguments.toArray(String[]::new)));
+    }
+
+    /** One for all tests that need nothing special: each makes users of its own. Ends with the JVM. */
+    public static synchronized RunningKuber shared() {
+        if (shared == null) {
+            shared = start("kuber.accounts.admins=boss@example.com");
+        }
+        return shared;
     }
 
     public ConfigurableApplicationContext context() {

@@ -1,5 +1,6 @@
 package dev.kuber.platform.api;
 
+import dev.kuber.port.MarketData;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,11 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
                     HttpHeaders.RETRY_AFTER, Long.toString(refusal.retryAfter().toSeconds()));
         }
         return answer(refusal.problem(), headers);
+    }
+
+    @ExceptionHandler(MarketData.NoData.class)
+    ResponseEntity<Object> noData(MarketData.NoData nothing) {
+        return answer(Problem.of(HttpStatus.NOT_FOUND, String.valueOf(nothing.getMessage())), new HttpHeaders());
     }
 
     @ExceptionHandler(Exception.class)

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kuber.platform.RunningKuber;
 import dev.kuber.platform.RunningKuber.Answer;
 import dev.kuber.platform.RunningKuber.Client;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -20,12 +19,7 @@ class AuthTest {
 
     @BeforeAll
     static void start() {
-        kuber = RunningKuber.start("kuber.accounts.admins=boss@example.com");
-    }
-
-    @AfterAll
-    static void stop() {
-        kuber.close();
+        kuber = RunningKuber.shared();
     }
 
     @Test

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kuber.platform.RunningKuber;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -16,13 +15,8 @@ class OpenApiTest {
 
     @BeforeAll
     static void start() {
-        kuber = RunningKuber.start();
+        kuber = RunningKuber.shared();
         document = kuber.stranger().get("/v3/api-docs").expect(200).json();
-    }
-
-    @AfterAll
-    static void stop() {
-        kuber.close();
     }
 
     @Test

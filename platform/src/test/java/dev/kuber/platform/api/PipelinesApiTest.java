@@ -6,7 +6,6 @@ import dev.kuber.platform.RunningKuber;
 import dev.kuber.platform.RunningKuber.Answer;
 import dev.kuber.platform.RunningKuber.Client;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -21,12 +20,7 @@ class PipelinesApiTest {
 
     @BeforeAll
     static void start() {
-        kuber = RunningKuber.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        kuber.close();
+        kuber = RunningKuber.shared();
     }
 
     @Test

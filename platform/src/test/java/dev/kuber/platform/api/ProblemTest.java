@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kuber.platform.RunningKuber;
 import dev.kuber.platform.RunningKuber.Answer;
 import java.net.http.HttpRequest;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -19,12 +18,7 @@ class ProblemTest {
 
     @BeforeAll
     static void start() {
-        kuber = RunningKuber.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        kuber.close();
+        kuber = RunningKuber.shared();
     }
 
     @AfterEach
