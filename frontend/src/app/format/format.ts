@@ -94,7 +94,7 @@ export function plural(number: number, one: string, many = `${one}s`): string {
 export function duration(millis: number | undefined): string {
   if (millis === undefined || !Number.isFinite(millis)) return DASH;
   if (millis < 1000) return `${Math.max(0, Math.round(millis))} ms`;
-  if (millis < 60_000) return `${(millis / 1000).toFixed(millis < 10_000 ? 1 : 0)} s`;
+  if (millis < 60_000) return `${decimal(millis / 1000, millis < 10_000 ? 1 : 0, 0)} s`;
   const minutes = Math.floor(millis / 60_000);
   if (minutes < 60) return join(minutes, 'min', Math.floor((millis % 60_000) / 1000), 's');
   const hours = Math.floor(minutes / 60);
@@ -104,6 +104,16 @@ export function duration(millis: number | undefined): string {
 
 function join(large: number, unit: string, small: number, smallUnit: string): string {
   return small === 0 ? `${large} ${unit}` : `${large} ${unit} ${small} ${smallUnit}`;
+}
+
+const PERIOD = /^P(?=\d|T\d)(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?$/;
+
+/** An ISO 8601 duration in words, `PT1H30M` as `1 h 30 min`; undefined if the text is none. */
+export function period(text: string): string | undefined {
+  const parts = PERIOD.exec(text);
+  if (!parts) return undefined;
+  const [days = 0, hours = 0, minutes = 0, seconds = 0] = parts.slice(1).map((part) => Number(part ?? 0));
+  return duration((((days * 24 + hours) * 60 + minutes) * 60 + seconds) * 1000);
 }
 
 /** The milliseconds of a time; undefined if there is none. */

@@ -1,4 +1,4 @@
-import { Component, ElementRef, computed, effect, inject, input, model, viewChild } from '@angular/core';
+import { Component, ElementRef, afterRenderEffect, computed, inject, input, model, viewChild } from '@angular/core';
 import { Agent, Definition, DefinitionNode, NodeState } from '../api/model';
 import { Catalog } from '../core/catalog';
 import { money, numberOf, words } from '../format/format';
@@ -63,7 +63,7 @@ export class Graph {
 
   constructor() {
     // What is selected elsewhere, such as the step at work, is brought into view, sideways only.
-    effect(() => {
+    afterRenderEffect(() => {
       const place = this.layout().nodes.find((node) => node.id === this.selected());
       const { nativeElement } = this.scroller();
       if (place) nativeElement.scrollLeft = place.x + CARD.width / 2 - nativeElement.clientWidth / 2;

@@ -163,7 +163,9 @@ export class PriceChart {
 
   /** The last bars, wide enough to be read; scrolling back shows the rest. */
   private frame(count: number): void {
-    this.chart?.timeScale().setVisibleLogicalRange({ from: Math.max(-1, count - 120), to: count + 6 });
+    const narrow = this.host().nativeElement.clientWidth < 480;
+    const shown = narrow ? 48 : 110;
+    this.chart?.timeScale().setVisibleLogicalRange({ from: Math.max(-1, count - shown), to: count + shown / 7 });
   }
 
   private drawLevels(levels: Level[], colour: (token: string) => string): void {

@@ -1,4 +1,4 @@
-import { decimal, duration, exact, price, words } from '../format/format';
+import { decimal, exact, period, price, words } from '../format/format';
 
 /** How a JSON value is best shown to a person, decided by what it holds and not by who gave it. */
 export type Shape =
@@ -13,7 +13,6 @@ const DECIMAL = /^-?\d{1,18}(\.\d+)?$/;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/;
 const CONSTANT = /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$/;
 const SNAKE = /^[a-z]+(_[a-z0-9]+)+$/;
-const DURATION = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?$/;
 const OPAQUE = /^[0-9a-f-]{20,}$/i;
 
 export function isPlain(value: unknown): boolean {
@@ -34,13 +33,9 @@ export function plain(value: unknown): { text: string; number: boolean; mono: bo
   if (DECIMAL.test(value)) return text(value.includes('.') ? price(value) : decimal(value, 0), true);
   if (INSTANT.test(value)) return text(exact(value, true));
   if (OPAQUE.test(value)) return text(value, false, true);
-  const length = DURATION.exec(value);
-  if (length) return text(duration(lengthOf(length)));
+  const length = period(value);
+  if (length !== undefined) return text(length);
   return text(SNAKE.test(value) || (CONSTANT.test(value) && value.includes('_')) ? words(value) : value);
-}
-
-function lengthOf([, days = 0, hours = 0, minutes = 0, seconds = 0]: (string | number | undefined)[]): number {
-  return ((Number(days) * 24 + Number(hours)) * 60 + Number(minutes)) * 60_000 + Number(seconds) * 1000;
 }
 
 export function shapeOf(value: unknown): Shape {

@@ -1,5 +1,5 @@
 import { Schema } from '../../api/model';
-import { DASH } from '../../format/format';
+import { DASH, period } from '../../format/format';
 
 /** One field of an agent's configuration, as a row a trader can read. */
 export interface SchemaField {
@@ -83,10 +83,10 @@ function rangeOf(field: Schema): string {
   if (choices) return choices.map(textOf).join(', ');
   const low = field.minimum ?? field['x-minimum'] ?? field.exclusiveMinimum ?? field.minItems ?? field.minLength;
   const high = field.maximum ?? field['x-maximum'] ?? field.exclusiveMaximum ?? field.maxItems ?? field.maxLength;
-  const what = field.type === 'array' ? ' items' : field.type === 'string' ? ' characters' : '';
-  if (low !== undefined && high !== undefined) return `${low} to ${high}${what}`;
-  if (low !== undefined) return `${field.exclusiveMinimum === undefined ? 'from' : 'above'} ${low}${what}`;
-  if (high !== undefined) return `${field.exclusiveMaximum === undefined ? 'up to' : 'below'} ${high}${what}`;
+  const what = field.type === 'array' ? ' items' : field.type === 'string' && !field.format ? ' characters' : '';
+  if (low !== undefined && high !== undefined) return `${textOf(low)} to ${textOf(high)}${what}`;
+  if (low !== undefined) return `${field.exclusiveMinimum === undefined ? 'from' : 'above'} ${textOf(low)}${what}`;
+  if (high !== undefined) return `${field.exclusiveMaximum === undefined ? 'up to' : 'below'} ${textOf(high)}${what}`;
   return '';
 }
 
@@ -94,5 +94,5 @@ function textOf(value: unknown): string {
   if (Array.isArray(value)) return value.length ? value.map(textOf).join(', ') : 'none';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (value === null || value === '') return 'none';
-  return typeof value === 'object' ? 'as its fields say' : String(value);
+  return typeof value === 'object' ? 'as its fields say' : (period(String(value)) ?? String(value));
 }

@@ -32,8 +32,14 @@ import { Toasts } from '../../ui/toasts';
     }
     .name {
       display: inline-flex;
+      flex-wrap: wrap;
       align-items: center;
-      gap: 8px;
+      gap: 4px 8px;
+    }
+    @media (max-width: 720px) {
+      .button {
+        width: 100%;
+      }
     }
   `,
 })

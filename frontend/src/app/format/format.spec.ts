@@ -1,0 +1,60 @@
+import { count, duration, exact, money, multiple, percent, price, quantity, relative, words } from './format';
+
+describe('numbers', () => {
+  it('show money with two decimals and its sign', () => {
+    expect(money('1234.5')).toBe('$1,234.50');
+    expect(money('-3.1')).toBe('−$3.10');
+    expect(money(12, true)).toBe('+$12.00');
+  });
+
+  it('never show a negative nothing', () => {
+    expect(money('-0.001', true)).toBe('$0.00');
+    expect(percent(-0.04, true)).toBe('0.0 %');
+  });
+
+  it('keep the decimals of an instrument', () => {
+    expect(price('189.2')).toBe('189.20');
+    expect(price('0.00001234')).toBe('0.00001234');
+  });
+
+  it('show what is not known as a dash', () => {
+    expect([money(null), price(''), quantity(undefined), count('x'), multiple(null)]).toEqual([
+      '–',
+      '–',
+      '–',
+      '–',
+      '–',
+    ]);
+  });
+
+  it('leave out needless zeros of a quantity', () => {
+    expect(quantity('52.000')).toBe('52');
+    expect(quantity('0.25')).toBe('0.25');
+  });
+});
+
+describe('times', () => {
+  it('are told in one unit, past and future', () => {
+    const now = Date.parse('2026-11-22T12:00:00Z');
+    expect(relative('2026-11-22T11:58:59Z', now)).toBe('1 min ago');
+    expect(relative('2026-11-22T15:00:00Z', now)).toBe('in 3 h');
+    expect(relative('2026-11-22T11:59:58Z', now)).toBe('just now');
+  });
+
+  it('are exact in the exchange’s zone', () => {
+    expect(exact('2026-11-22T15:02:00Z')).toBe('22 Nov 2026, 10:02 ET');
+  });
+
+  it('last as long as their two largest units say', () => {
+    expect(duration(40)).toBe('40 ms');
+    expect(duration(2000)).toBe('2 s');
+    expect(duration(134 * 60_000)).toBe('2 h 14 min');
+  });
+});
+
+it('turns names into words', () => {
+  expect(words('market_snapshot')).toBe('Market snapshot');
+  expect(words('LanguageModel')).toBe('Language model');
+  expect(words('target1')).toBe('Target 1');
+  expect(words('rsi14')).toBe('Rsi 14');
+});
