@@ -13,7 +13,7 @@ test.describe('a backtest', () => {
     await expect(page).toHaveURL(/\/backtests\/./);
     await expect(page.getByRole('progressbar')).toBeVisible();
     await expect(page.getByText('Net profit', { exact: true })).toBeVisible({ timeout: 15_000 });
-    await expect(page.getByRole('img', { name: /Equity from/ })).toBeVisible();
+    await expect(page.getByRole('figure', { name: /Equity from/ })).toBeVisible();
     await expect(page.getByText('Sum of profits divided by sum of losses.')).toBeVisible();
   });
 
@@ -30,7 +30,7 @@ test.describe('a backtest', () => {
     const dialog = page.getByRole('dialog');
     const file = (text: string) => ({ name: 'TSLA_1m.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
     await dialog.locator('input[type=file]').setInputFiles(file('broken'));
-    await expect(dialog.getByLabel('Symbol')).toHaveValue('TSLA');
+    await expect(dialog.getByPlaceholder('AAPL')).toHaveValue('TSLA');
     await dialog.getByRole('button', { name: 'Import' }).click();
     await expect(dialog.getByText('The high of 10 is below the low of 12.')).toBeVisible();
     await expect(dialog.getByText('Line 5:')).toBeVisible();

@@ -16,7 +16,7 @@ test.describe('a run', () => {
     await expect(page.locator('k-step')).toContainText('RSI(14) of AAPL crossed above 35');
     await mock(page, 'step');
     await expect(page.locator('k-step')).toContainText('Market data');
-    await expect(page.getByRole('img', { name: /AAPL, 5m bars/ })).toBeVisible();
+    await expect(page.getByRole('figure', { name: /AAPL, 5m bars/ })).toBeVisible();
     await page
       .getByRole('button', { name: /Technical trigger/ })
       .first()

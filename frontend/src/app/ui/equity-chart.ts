@@ -15,7 +15,7 @@ interface Point {
 @Component({
   selector: 'k-equity-chart',
   template: `
-    <div class="chart" #host role="img" [attr.aria-label]="inWords()"></div>
+    <div class="chart" #host role="figure" [attr.aria-label]="inWords()"></div>
     <details>
       <summary>Show as a table</summary>
       <div class="table-wrap" tabindex="0" role="region" aria-label="Equity over time">

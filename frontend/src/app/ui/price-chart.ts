@@ -33,7 +33,7 @@ const TONES = { entry: 'accent', stop: 'loss', target: 'gain' } as const;
 @Component({
   selector: 'k-price-chart',
   template: `
-    <div class="chart" #host role="img" [attr.aria-label]="inWords()"></div>
+    <div class="chart" #host role="figure" [attr.aria-label]="inWords()"></div>
     <details>
       <summary>Show as a table</summary>
       <div class="table-wrap" tabindex="0" role="region" aria-label="The last bars">

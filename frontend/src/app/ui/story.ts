@@ -33,7 +33,7 @@ import { blocksOf } from './shape';
           </ul>
         }
         @case ('table') {
-          <div class="table-wrap">
+          <div class="table-wrap" tabindex="0" role="group" aria-label="Table">
             <table class="table">
               <tbody>
                 @for (row of block.rows; track $index) {

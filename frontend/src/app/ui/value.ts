@@ -24,7 +24,7 @@ import { Story } from './story';
         </ul>
       }
       @case ('table') {
-        <div class="table-wrap">
+        <div class="table-wrap" tabindex="0" role="group" aria-label="Table">
           <table class="table">
             <thead>
               <tr>

@@ -10,7 +10,7 @@ import { Ago } from '../../ui/numbers';
   imports: [Ago, PricePipe, QuantityPipe, Side, Status, WordsPipe],
   template: `
     <header><h2>Orders</h2></header>
-    <div class="table-wrap">
+    <div class="table-wrap" tabindex="0" role="group" aria-label="Orders">
       <table class="table stacked">
         <thead>
           <tr>
