@@ -50,18 +50,30 @@ record Sizing(Quantity quantity, boolean reduced, String limit, List<String> ari
     static Sizing of(Question q, BigDecimal riskPercent, BigDecimal positionPercent, BigDecimal exposurePercent) {
         BigDecimal perUnit = q.entry().minus(q.stop()).abs();
         Money atRisk = q.equity().percent(riskPercent);
-        Money perPosition = q.equity().percent(positionPercent);
-        Money perSymbol = q.equity().percent(exposurePercent);
-        Money left = perSymbol.minus(q.exposure());
-        Money power = q.buyingPower().times(USABLE_POWER);
         Limit byRisk = limit(
                 "risk",
                 atRisk,
                 perUnit,
                 "Risk: " + q.equity() + " equity x " + riskPercent + " % = " + atRisk + "; / |" + q.entry() + " - "
                         + q.stop() + "| = " + perUnit.toPlainString() + " a unit");
-        List<Limit> limits = List.of(
-                byRisk,
+        Limit binding = byRisk;
+        var lines = new ArrayList<>(List.of(byRisk.line()));
+        for (Limit limit : caps(q, positionPercent, exposurePercent)) {
+            lines.add(limit.line());
+            binding = limit.quantity().compareTo(binding.quantity()) < 0 ? limit : binding;
+        }
+        Quantity quantity = rounded(binding.quantity(), q.fractions(), q.pair());
+        lines.add("Smallest: " + binding.name() + ", rounded down to " + quantity);
+        return new Sizing(quantity, !binding.equals(byRisk), binding.name(), lines);
+    }
+
+    /** What else limits the quantity, whatever the risk would allow. */
+    private static List<Limit> caps(Question q, BigDecimal positionPercent, BigDecimal exposurePercent) {
+        Money perPosition = q.equity().percent(positionPercent);
+        Money perSymbol = q.equity().percent(exposurePercent);
+        Money left = perSymbol.minus(q.exposure());
+        Money power = q.buyingPower().times(USABLE_POWER);
+        return List.of(
                 limit(
                         "the cap per position",
                         perPosition,
@@ -79,15 +91,6 @@ record Sizing(Quantity quantity, boolean reduced, String limit, List<String> ari
                         power,
                         q.entry().value(),
                         "Buying power: " + q.buyingPower() + " x 97 % = " + power + "; / " + q.entry()));
-        Limit binding = byRisk;
-        var lines = new ArrayList<String>();
-        for (Limit limit : limits) {
-            lines.add(limit.line());
-            binding = limit.quantity().compareTo(binding.quantity()) < 0 ? limit : binding;
-        }
-        Quantity quantity = rounded(binding.quantity(), q.fractions(), q.pair());
-        lines.add("Smallest: " + binding.name() + ", rounded down to " + quantity);
-        return new Sizing(quantity, !binding.equals(byRisk), binding.name(), lines);
     }
 
     private static Limit limit(String name, Money money, BigDecimal perUnit, String calculation) {

@@ -12,9 +12,11 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -153,17 +155,24 @@ class ConfigsTest {
         assertThat(EVERYTHING.schema().path("properties").path(name).toString()).isEqualTo(expected);
     }
 
-    @Test
-    void theDefaultsOfTheSchemaFitItAndBind() {
+    @ParameterizedTest
+    @MethodSource("agents")
+    void theDefaultsOfEverySchemaFitItAndBind(AgentEntry agent) {
         ObjectNode defaults = JsonNodeFactory.instance.objectNode();
-        EVERYTHING
-                .schema()
-                .path("properties")
-                .properties()
+        agent.schema().path("properties").properties().stream()
+                .filter(property -> property.getValue().has("default"))
                 .forEach(property ->
                         defaults.set(property.getKey(), property.getValue().path("default")));
-        assertThat(SchemaCheck.faults(EVERYTHING.schema(), defaults)).isEmpty();
-        assertThat(Configs.bind(EVERYTHING, defaults)).isEqualTo(bind(EVERYTHING, "{}"));
+        assertThat(SchemaCheck.faults(agent.schema(), defaults)).isEmpty();
+        assertThat(Configs.bind(agent, defaults)).isEqualTo(bind(agent, "{}")).isInstanceOf(Binding.Bound.class);
+    }
+
+    /** The sample and every installed agent that can do without being told anything. */
+    static Stream<AgentEntry> agents() {
+        return Stream.concat(
+                Stream.of(EVERYTHING),
+                Catalog.discovered().agents().stream()
+                        .filter(agent -> !agent.schema().has("required")));
     }
 
     @Test

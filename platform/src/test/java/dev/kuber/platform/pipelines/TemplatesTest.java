@@ -3,10 +3,12 @@ package dev.kuber.platform.pipelines;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kuber.platform.catalog.Catalog;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class TemplatesTest {
 
@@ -18,6 +20,20 @@ class TemplatesTest {
         assertThat(template)
                 .isEqualTo(new Template(
                         "trend", "Trend", "Follows.", List.of("US stock bars"), Samples.definition("clock")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("gallery")
+    void everyTemplateOfTheGalleryRunsWithTheInstalledAgents(Template template) {
+        Catalog catalog = Catalog.discovered();
+        assertThat(Validation.of(template.definition(), catalog)).isEmpty();
+        assertThat(Planning.plan("p1", 1, "owner", template.definition(), catalog)
+                        .nodes())
+                .hasSizeGreaterThan(template.definition().nodes().size());
+    }
+
+    static List<Template> gallery() {
+        return new Templates(Samples.JSON).all();
     }
 
     @ParameterizedTest

@@ -10,18 +10,13 @@ import dev.kuber.condition.Condition.Compare;
 import dev.kuber.condition.Condition.Operand;
 import dev.kuber.condition.Condition.Relation;
 import dev.kuber.fact.ConditionMet;
-import dev.kuber.fact.PriceCrossed;
 import dev.kuber.fact.TriggerArmed;
 import dev.kuber.fact.TriggerFired;
 import dev.kuber.indicator.IndicatorSpec;
-import dev.kuber.port.MarketData;
 import dev.kuber.testing.AgentTester;
 import dev.kuber.testing.Defaults;
-import dev.kuber.testing.Prices;
-import dev.kuber.trade.Price;
 import dev.kuber.trade.Symbol;
 import dev.kuber.trade.Timeframe;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -29,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class MarketTriggerTest {
+class TechnicalTriggerTest {
 
     private static final Symbol AAPL = Symbol.of("AAPL");
     private static final Instant LATER = AgentTester.START.plusSeconds(600);
@@ -120,58 +115,5 @@ class MarketTriggerTest {
     void aFastAverageThatIsNotFasterIsRefused() {
         assertThatThrownBy(() -> new Rule(Rule.Kind.SMA_CROSSES_ABOVE, 0, 50, 20, 0, 30, 2, 2))
                 .hasMessage("fast: the fast average must be shorter than the slow one, not 50 against 20.");
-    }
-
-    @Test
-    void aPriceAlreadyBeyondItsLevelFiresAtOnceForIsButNotForCrosses() {
-        var is = level(PriceTrigger.Kind.IS_ABOVE, "100").run();
-        assertThat(is.fact(TriggerFired.class).sentence()).isEqualTo("AAPL is above $100 already.");
-
-        var crosses = level(PriceTrigger.Kind.CROSSES_ABOVE, "100").run();
-        assertThat(crosses.wakesOn()).containsExactly(new WakeOn.PriceCrosses(AAPL, Price.of("100"), true));
-    }
-
-    @Test
-    void aCrossedLevelFires() {
-        var tester = level(PriceTrigger.Kind.CROSSES_BELOW, "100");
-        tester.run();
-
-        var fired = tester.at(LATER)
-                .fact(new PriceCrossed(AAPL, Price.of("100"), false, Price.of("99.98"), LATER))
-                .run()
-                .fact(TriggerFired.class);
-
-        assertThat(fired.at()).isEqualTo(LATER);
-        assertThat(fired.sentence()).isEqualTo("AAPL crosses below $100, now $99.98.");
-    }
-
-    @Test
-    void anotherLevelIsNoConcern() {
-        var tester = level(PriceTrigger.Kind.CROSSES_BELOW, "100");
-        tester.run();
-
-        assertThat(tester.fact(new PriceCrossed(AAPL, Price.of("99"), false, Price.of("98.98"), LATER))
-                        .run()
-                        .waits())
-                .isTrue();
-    }
-
-    @ParameterizedTest
-    @EnumSource(PriceTrigger.Kind.class)
-    void everyKindOfMoveWaits(PriceTrigger.Kind kind) {
-        var tester = level(kind, kind == PriceTrigger.Kind.IS_ABOVE ? "200" : "50");
-
-        assertThat(tester.run().wakesOn()).hasSize(1);
-    }
-
-    @Test
-    void aLevelMustBeNamed() {
-        assertThatThrownBy(() -> level(PriceTrigger.Kind.IS_ABOVE, "0")).hasMessage("level: name a price above zero.");
-    }
-
-    private static AgentTester<PriceTrigger.Config> level(PriceTrigger.Kind kind, String level) {
-        return AgentTester.of(new PriceTrigger())
-                .config(new PriceTrigger.Config(kind, new BigDecimal(level), 2, 20, null, Duration.ofDays(30)))
-                .with(MarketData.class, Prices.of("AAPL", Timeframe.M5, 102, 101));
     }
 }
