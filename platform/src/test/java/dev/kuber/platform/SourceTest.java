@@ -131,11 +131,30 @@ class SourceTest {
 
     /** It would hide the module's declaration from the architecture tests. */
     @Test
-    void noTestRedefinesAPackage() throws IOException {
+    void noTestRedefinesAModule() throws IOException {
         List<Path> defined = sources("main");
         assertThat(sources("test"))
+                .filteredOn(file -> file.startsWith(root.resolve("platform")))
                 .filteredOn(file -> file.endsWith("package-info.java"))
                 .filteredOn(file -> defined.contains(Path.of(file.toString().replace("/src/test/", "/src/main/"))))
                 .isEmpty();
+    }
+
+    @Test
+    void everyAgentHasATestOfItsName() throws IOException {
+        List<String> tests = sources("test").stream()
+                .map(file -> file.getFileName().toString())
+                .filter(name -> name.endsWith("Test.java"))
+                .toList();
+        var untested = new ArrayList<String>();
+        for (Path source : sources("main")) {
+            String name = source.getFileName().toString().replace(".java", "");
+            boolean agent = source.startsWith(root.resolve("agents"))
+                    && Files.readString(source).contains("@AgentInfo(");
+            if (agent && tests.stream().noneMatch(test -> test.contains(name))) {
+                untested.add(name);
+            }
+        }
+        assertThat(untested).isEmpty();
     }
 }

@@ -3,6 +3,7 @@ package dev.kuber.platform.json;
 import dev.kuber.agent.Fact;
 import dev.kuber.fact.RiskDecision;
 import dev.kuber.indicator.IndicatorSpec;
+import dev.kuber.indicator.Readings;
 import dev.kuber.trade.ClientOrderId;
 import dev.kuber.trade.OrderId;
 import dev.kuber.trade.OrderRequest;
@@ -31,6 +32,7 @@ final class Samples {
 
     private final Random random;
     private int depth;
+    private boolean unknowns;
 
     Samples(long seed) {
         random = new Random(seed);
@@ -66,7 +68,7 @@ final class Samples {
         return switch (wanted.getSimpleName()) {
             case "int" -> random.nextInt(1, 1000);
             case "long" -> random.nextLong(2_000_000_000_000L);
-            case "double" -> random.nextInt(5) == 0 ? Double.NaN : random.nextGaussian() * 100;
+            case "double" -> unknowns && random.nextInt(5) == 0 ? Double.NaN : random.nextGaussian() * 100;
             case "Double" -> (double) random.nextInt(1, 300);
             case "boolean" -> random.nextBoolean();
             case "String" -> pick("", "A sentence: \"quoted\", ünïcode.", "x");
@@ -127,6 +129,7 @@ final class Samples {
         depth++;
         for (int i = 0; i < components.length; i++) {
             types[i] = components[i].getType();
+            unknowns = wanted == Readings.class;
             values[i] = component(components[i].getAnnotatedType(), components[i].getGenericType());
         }
         depth--;
