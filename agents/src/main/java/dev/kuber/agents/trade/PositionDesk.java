@@ -102,10 +102,14 @@ final class PositionDesk {
                     before instanceof Position.Closing c ? c.open().orders() : before.requests();
             Look look = desk.look(entries, (r, known) -> maySend(before, r, known, close != null || giveUp != null));
             Look closes = before instanceof Position.Closing c ? desk.look(c.orders(), (_, _) -> true) : null;
-            String unsettled = unsettled(before, look, closes);
+            String unsettled = unsettled(look, closes);
             if (unsettled != null) {
                 context.log().log(Level.WARNING, "{0}: {1}", before.plan().symbol(), unsettled);
                 return news(last, before, last.attention(), SOON);
+            }
+            Duration inFlight = inFlight(before, look);
+            if (inFlight.isPositive()) {
+                return news(last, before, last.attention(), inFlight);
             }
             Lifecycle.Scene scene = scene(before, look, close, giveUp);
             step = before instanceof Position.Closing closing
@@ -134,16 +138,17 @@ final class PositionDesk {
         return !entry || (!unwanted && known.stream().noneMatch(p -> p.order().status() == OrderStatus.REJECTED));
     }
 
-    private @Nullable String unsettled(Position before, Look look, @Nullable Look closes) {
-        if (look.unsettled() != null) {
-            return look.unsettled();
-        }
-        if (closes != null && closes.unsettled() != null) {
-            return closes.unsettled();
-        }
-        return look.absent() > 0 && context.now().isBefore(since(before).plus(IN_FLIGHT))
-                ? "an order that the broker has not seen may still be on its way"
-                : null;
+    /** Why the fate of an order is not known; null when all are known. */
+    private static @Nullable String unsettled(Look look, @Nullable Look closes) {
+        return look.unsettled() != null || closes == null ? look.unsettled() : closes.unsettled();
+    }
+
+    /** How long an order that the broker has not seen and that is not wanted any more may still be on its way. */
+    private Duration inFlight(Position before, Look look) {
+        Instant arrived = since(before).plus(IN_FLIGHT);
+        return look.absent() > 0 && context.now().isBefore(arrived)
+                ? Duration.between(context.now(), arrived)
+                : Duration.ZERO;
     }
 
     private Lifecycle.Scene scene(Position before, Look look, @Nullable String close, @Nullable String giveUp) {
