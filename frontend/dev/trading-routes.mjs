@@ -45,7 +45,7 @@ export const TRADING_ROUTES = [
   ],
   [
     'POST',
-    /^\/positions\/([^/]+)\/close$/,
+    /^\/positions\/(.+)\/close$/,
     ([, symbol], body) => {
       const before = state.positions.length;
       state.positions = state.positions.filter(

@@ -56,7 +56,7 @@ export class Api {
 
   readonly positions = () => this.list<Position>('/positions');
   readonly close = (symbol: string, body: { pipeline_id: string; reason: string }) =>
-    this.post<{ requested: number }>(`/positions/${encodeURIComponent(symbol)}/close`, body);
+    this.post<{ requested: number }>(`/positions/${pathOf(symbol)}/close`, body);
   readonly closeAll = (reason: string) => this.post<{ requested: number }>('/positions/close-all', { reason });
   readonly trades = (query: Query) => this.page<Trade>('/trades', query);
 
@@ -92,6 +92,11 @@ export class Api {
   private async list<T>(path: string, query: Query = {}): Promise<T[]> {
     return (await this.page<T>(path, query)).items;
   }
+}
+
+/** A symbol in an address: a pair such as BTC/USD is two segments of it. */
+function pathOf(symbol: string): string {
+  return symbol.split('/').map(encodeURIComponent).join('/');
 }
 
 function paramsOf(query: Query): HttpParams {

@@ -127,7 +127,8 @@ export interface Template {
 
 export interface ExecutionSummary {
   id: string;
-  pipeline_id: string;
+  /** Null for a backtest of a definition without a pipeline. */
+  pipeline_id: string | null;
   pipeline_name: string;
   revision: number;
   trading_mode: string;
@@ -215,7 +216,8 @@ export interface Position {
   realized: string | null;
   r_multiple: number | string | null;
   opened_at: string;
-  protected: boolean;
+  /** Null while it is opening: nothing is held yet. */
+  protected: boolean | null;
 }
 
 export interface Trade {

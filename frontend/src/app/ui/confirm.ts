@@ -26,7 +26,9 @@ export interface Question {
       <p>{{ question.text }}</p>
       @if (question.type; as word) {
         <label class="field">
-          Type <b>{{ word }}</b> to go on
+          <span
+            >Type <b>{{ word }}</b> to go on</span
+          >
           <input autocomplete="off" spellcheck="false" (input)="typed.set($any($event.target).value)" />
         </label>
       }

@@ -63,7 +63,7 @@ export class DashboardPage {
   });
   protected readonly attention = computed(() => {
     const naked = (this.positions.value() ?? [])
-      .filter((position) => !position.protected && same(position.state, 'open'))
+      .filter((position) => position.protected === false && same(position.state, 'open'))
       .map((position) => ({
         text: `${position.symbol} of ${position.pipeline_name} has no stop at the broker.`,
         link: '/positions',

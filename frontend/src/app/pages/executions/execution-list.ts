@@ -42,7 +42,11 @@ import { Empty, ProblemNotice, Waiting } from '../../ui/notices';
                   </td>
                   @if (!pipeline()) {
                     <td data-label="Pipeline">
-                      <a [routerLink]="['/pipelines', run.pipeline_id]">{{ run.pipeline_name }}</a>
+                      @if (run.pipeline_id) {
+                        <a [routerLink]="['/pipelines', run.pipeline_id]">{{ run.pipeline_name }}</a>
+                      } @else {
+                        {{ run.pipeline_name }}
+                      }
                     </td>
                   }
                   <td class="strong" data-label="Symbols">{{ run.symbols.join(', ') }}</td>

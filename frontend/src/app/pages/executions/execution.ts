@@ -88,7 +88,10 @@ export class ExecutionPage {
       if (!execution) return;
       const path = [
         { label: 'Executions', link: '/executions' },
-        { label: execution.pipeline_name, link: `/pipelines/${execution.pipeline_id}` },
+        {
+          label: execution.pipeline_name,
+          ...(execution.pipeline_id ? { link: `/pipelines/${execution.pipeline_id}` } : {}),
+        },
         { label: 'Run' },
       ];
       crumbs.show(path, execution.trading_mode);

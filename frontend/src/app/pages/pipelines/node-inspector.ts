@@ -1,6 +1,6 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { DefinitionNode, Finding } from '../../api/model';
+import { DefinitionNode, Finding, Schema } from '../../api/model';
 import { Catalog } from '../../core/catalog';
 import { words } from '../../format/format';
 import { WordsPipe } from '../../format/pipes';
@@ -133,9 +133,18 @@ export class NodeInspector {
         title: field?.title ?? words(key),
         description: field?.description ?? '',
         unit: field?.['x-unit'] ?? field?.unit ?? '',
-        value: key in config ? config[key] : field?.default,
+        value: filled(field, config[key]),
         standard: !(key in config),
       };
     });
   });
+}
+
+/** What is set, and the defaults of the schema for what is not, group by group. */
+function filled(field: Schema | undefined, value: unknown): unknown {
+  const own = value === undefined ? field?.default : value;
+  if (!field?.properties || typeof (own ?? {}) !== 'object') return own;
+  const set = (own ?? {}) as Record<string, unknown>;
+  const parts = Object.entries(field.properties).map(([key, part]) => [key, filled(part, set[key])]);
+  return { ...set, ...(Object.fromEntries(parts) as Record<string, unknown>) };
 }
