@@ -5,15 +5,19 @@ import dev.kuber.platform.engine.Environment;
 import dev.kuber.platform.engine.PlanSource;
 import dev.kuber.platform.engine.Probe;
 import dev.kuber.platform.engine.Projection;
+import dev.kuber.platform.engine.Watches;
 import dev.kuber.platform.engine.WorkerSettings;
 import dev.kuber.platform.engine.postgres.PostgresEventFeed;
 import dev.kuber.platform.engine.postgres.PostgresEventLog;
 import dev.kuber.platform.engine.postgres.PostgresExecutionStore;
+import dev.kuber.platform.engine.postgres.WatchLoader;
 import dev.kuber.platform.engine.postgres.Worker;
 import dev.kuber.platform.json.KuberJson;
+import dev.kuber.platform.markets.FeedTicker;
 import dev.kuber.platform.roles.ConditionalOnRole;
 import dev.kuber.platform.roles.Role;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -68,5 +72,35 @@ class EngineConfiguration {
             Clock wall,
             ObjectProvider<Probe> probes) {
         return new Worker(dataSource, store, engine, WorkerSettings.named("worker-" + ids.get()), wall, probe(probes));
+    }
+
+    @Bean
+    @ConditionalOnRole(Role.WORKER)
+    Watches watches(SessionMarkets markets, PostgresExecutionStore store) {
+        return new Watches(markets, store, Executors.newVirtualThreadPerTaskExecutor());
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "close")
+    @ConditionalOnRole(Role.WORKER)
+    WatchLoader watchLoader(
+            DataSource dataSource,
+            KuberJson json,
+            PlanSource plans,
+            SessionMarkets markets,
+            Watches watches,
+            PostgresExecutionStore store) {
+        var loader = new WatchLoader(dataSource, json, plans, markets, watches);
+        store.listen(loader);
+        return loader;
+    }
+
+    @Bean(destroyMethod = "close")
+    @ConditionalOnRole(Role.WORKER)
+    FeedTicker marketTicker(
+            SessionMarkets markets, SessionPrices prices, Watches watches, ExchangeTicker exchange, Clock wall) {
+        return FeedTicker.start(
+                "kuber-markets",
+                new MarketDriver(markets, prices, watches, exchange, wall),
+                FeedTicker.Pause.of(Duration.ofMillis(250)));
     }
 }
