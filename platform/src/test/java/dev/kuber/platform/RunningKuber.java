@@ -7,9 +7,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
@@ -40,7 +42,7 @@ public final class RunningKuber implements AutoCloseable {
     /** One for all tests that need nothing special: each makes users of its own. Ends with the JVM. */
     public static synchronized RunningKuber shared() {
         if (shared == null) {
-            shared = start("kuber.accounts.admins=boss@example.com");
+            shared = start("kuber.accounts.admins=boss@example.com", "kuber.events.heartbeat=200ms");
         }
         return shared;
     }
@@ -115,6 +117,14 @@ public final class RunningKuber implements AutoCloseable {
         public Client withoutCsrf() {
             csrf = false;
             return this;
+        }
+
+        /** Opens a WebSocket with these headers and the cookies of this browser. */
+        public CompletableFuture<WebSocket> socket(String path, Map<String, String> more, WebSocket.Listener listener) {
+            var builder = http.newWebSocketBuilder();
+            headers.forEach(builder::header);
+            more.forEach(builder::header);
+            return builder.buildAsync(URI.create(origin.replace("http:", "ws:") + path), listener);
         }
 
         public URI uri(String path) {

@@ -6,17 +6,16 @@ import dev.kuber.platform.pipelines.Definition;
 import dev.kuber.platform.pipelines.Pipeline;
 import dev.kuber.platform.pipelines.Plans;
 import java.util.Optional;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Puts together what the API shows of an execution. */
 @Component
 class ExecutionViews {
 
-    private final ObjectProvider<ExecutionStore> store;
+    private final ExecutionStore store;
     private final Plans plans;
 
-    ExecutionViews(ObjectProvider<ExecutionStore> store, Plans plans) {
+    ExecutionViews(ExecutionStore store, Plans plans) {
         this.store = store;
         this.plans = plans;
     }
@@ -24,10 +23,7 @@ class ExecutionViews {
     /** The newest execution of a pipeline. */
     Optional<ExecutionSummary> last(Pipeline pipeline) {
         var query = new ExecutionStore.Query(pipeline.owner(), pipeline.id(), null, null, 1);
-        return store.stream()
-                .flatMap(executions -> executions.list(query).stream())
-                .findFirst()
-                .map(execution -> summary(execution, pipeline.name()));
+        return store.list(query).stream().findFirst().map(execution -> summary(execution, pipeline.name()));
     }
 
     ExecutionSummary summary(Execution execution, String pipelineName) {

@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -49,15 +50,16 @@ final class SignInFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
         if (authorization != null) {
-            Optional<Account> account = authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
-                    ? tokens.find(
+            Optional<Secret> token = authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
+                    ? Optional.of(
                             new Secret(authorization.substring(BEARER.length()).strip()))
                     : Optional.empty();
+            Optional<Account> account = token.flatMap(tokens::find);
             if (account.isEmpty()) {
                 problems.write(response, HttpStatus.UNAUTHORIZED, "The access token is unknown or has expired.");
                 return;
             }
-            signIn(account.get());
+            signIn(account.get(), () -> token.flatMap(tokens::find).isPresent());
         } else {
             Optional<Secret> session = SessionCookies.session(request);
             Optional<Account> account = session.flatMap(sessions::find);
@@ -71,15 +73,15 @@ final class SignInFilter extends OncePerRequestFilter {
                                     + " with the value of the cookie " + SessionCookies.CSRF + ".");
                     return;
                 }
-                signIn(account.get());
+                signIn(account.get(), () -> session.flatMap(sessions::find).isPresent());
             }
         }
         chain.doFilter(request, response);
     }
 
-    private static void signIn(Account account) {
+    private static void signIn(Account account, BooleanSupplier proof) {
         var context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(new SignedIn(account));
+        context.setAuthentication(new SignedIn(account, proof));
         SecurityContextHolder.setContext(context);
     }
 }

@@ -1,0 +1,183 @@
+package dev.kuber.platform.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kuber.platform.RunningKuber;
+import dev.kuber.platform.RunningKuber.Client;
+import dev.kuber.platform.engine.Event;
+import dev.kuber.platform.engine.EventDraft;
+import dev.kuber.platform.engine.EventLog;
+import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class EventsApiTest {
+
+    private static final String EVENTS = "/api/v1/events";
+
+    private static RunningKuber kuber;
+
+    @BeforeAll
+    static void start() {
+        kuber = RunningKuber.shared();
+    }
+
+    @Test
+    void aClientCatchesUpAndThenListensWithoutGapOrDuplicate() throws Exception {
+        Client user = kuber.user();
+        publish(user, 3);
+        var heard = new Heard();
+
+        user.socket(EVENTS + "?after=1", Map.of(), heard).join();
+        assertThat(heard.next().get("sequence").asLong()).isEqualTo(2);
+        assertThat(heard.next().get("sequence").asLong()).isEqualTo(3);
+        publish(user, 200);
+
+        for (long sequence = 4; sequence <= 203; sequence++) {
+            assertThat(heard.next().get("sequence").asLong()).isEqualTo(sequence);
+        }
+    }
+
+    @Test
+    void anEventIsSentAsItIsDescribed() throws Exception {
+        Client user = kuber.user();
+        publish(user, 1);
+        var heard = new Heard();
+
+        user.socket(EVENTS + "?after=0", Map.of(), heard).join();
+        JsonNode event = heard.next();
+
+        assertThat(event.propertyNames())
+                .containsExactly("sequence", "type", "at", "pipeline_id", "execution_id", "data");
+        assertThat(event.get("type").asString()).isEqualTo("notification");
+        assertThat(event.at("/data/sentence").asString()).isEqualTo("Event 1.");
+        assertThat(user.get(EVENTS + "?after=0").expect(200).json().at("/items/0"))
+                .isEqualTo(event);
+    }
+
+    @Test
+    void eventsOfOthersAreNotHeard() throws Exception {
+        Client user = kuber.user();
+        Client other = kuber.user();
+        var heard = new Heard();
+
+        user.socket(EVENTS + "?after=0", Map.of(), heard).join();
+        publish(other, 1);
+        publish(user, 1);
+
+        assertThat(heard.next().get("sequence").asLong()).isEqualTo(1);
+        assertThat(heard.messages).isEmpty();
+        assertThat(user.get(EVENTS + "?after=0").json().get("items").size()).isEqualTo(1);
+    }
+
+    @Test
+    void pollingGoesOnWhereItWas() {
+        Client user = kuber.user();
+        publish(user, 3);
+
+        JsonNode now = user.get(EVENTS).expect(200).json();
+        JsonNode first = user.get(EVENTS + "?after=0&limit=2").expect(200).json();
+        JsonNode rest = user.get(EVENTS + "?limit=2&after=" + first.get("next").asString())
+                .expect(200)
+                .json();
+
+        assertThat(now.get("items")).isEmpty();
+        assertThat(now.get("next").asString()).isEqualTo("3");
+        assertThat(first.get("items").size()).isEqualTo(2);
+        assertThat(rest.get("items").size()).isEqualTo(1);
+        assertThat(rest.get("next").asString()).isEqualTo("3");
+    }
+
+    @Test
+    void onlyOurOwnPagesMayListen() {
+        Client user = kuber.user();
+
+        assertThatThrownBy(() -> user.socket(EVENTS, Map.of("Origin", "https://evil.example.com"), new Heard())
+                        .join())
+                .satisfies(e -> assertThat(status(e)).isEqualTo(403));
+        user.socket(EVENTS, Map.of("Origin", "http://127.0.0.1:" + kuber.port()), new Heard())
+                .join()
+                .abort();
+    }
+
+    @Test
+    void aStrangerMayNotListen() {
+        assertThatThrownBy(() ->
+                        kuber.stranger().socket(EVENTS, Map.of(), new Heard()).join())
+                .satisfies(e -> assertThat(status(e)).isEqualTo(401));
+    }
+
+    @Test
+    void aSequenceThatIsNoneIsRefused() throws Exception {
+        var heard = new Heard();
+
+        kuber.user().socket(EVENTS + "?after=x", Map.of(), heard).join();
+
+        assertThat(heard.closed.poll(20, TimeUnit.SECONDS)).isEqualTo(4400);
+    }
+
+    @Test
+    void whoLogsOutHearsNothingMore() throws Exception {
+        Client user = kuber.user();
+        var heard = new Heard();
+        user.socket(EVENTS, Map.of(), heard).join();
+
+        user.post("/api/v1/auth/logout", "").expect(204);
+
+        assertThat(heard.closed.poll(20, TimeUnit.SECONDS)).isEqualTo(4401);
+    }
+
+    private static int status(Throwable e) {
+        return ((WebSocketHandshakeException) Objects.requireNonNull(e.getCause()))
+                .getResponse()
+                .statusCode();
+    }
+
+    private static void publish(Client user, int count) {
+        EventLog log = kuber.context().getBean(EventLog.class);
+        String owner = user.get("/api/v1/auth/me").json().get("id").asString();
+        for (int i = 1; i <= count; i++) {
+            var data = new Event.Data(null, null, null, "Event " + i + ".", null, null, null, null);
+            log.publish(owner, new EventDraft(Event.Type.NOTIFICATION, Instant.EPOCH, null, null, data));
+        }
+    }
+
+    /** What a WebSocket received. */
+    private static final class Heard implements WebSocket.Listener {
+        private final BlockingQueue<String> messages = new LinkedBlockingQueue<>();
+        private final BlockingQueue<Integer> closed = new LinkedBlockingQueue<>();
+        private final StringBuilder part = new StringBuilder();
+
+        JsonNode next() throws InterruptedException {
+            String message = messages.poll(20, TimeUnit.SECONDS);
+            return JsonMapper.shared().readTree(Objects.requireNonNull(message, "Nothing came within 20 s."));
+        }
+
+        @Override
+        public CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
+            part.append(data);
+            if (last) {
+                messages.add(part.toString());
+                part.setLength(0);
+            }
+            return WebSocket.Listener.super.onText(socket, data, last);
+        }
+
+        @Override
+        public CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
+            closed.add(code);
+            return WebSocket.Listener.super.onClose(socket, code, reason);
+        }
+    }
+}
