@@ -87,27 +87,29 @@ public class Markets {
     }
 
     /**
-     * A recording for a backtest.
+     * A recording for a backtest between two times. An import is given whole, so that indicators know what came before;
+     * the backtest's clock decides what is seen.
      *
      * @param source {@code synthetic} or {@code imported}
-     * @param from otherwise the beginning of the import; for the synthetic market thirty days before {@code to}
-     * @param to otherwise the end of the import; for the synthetic market the last midnight
+     * @param from for the synthetic market otherwise thirty days before {@code to}
+     * @param to for the synthetic market otherwise the last midnight
      * @throws NoData if there are no such bars; the message says so in a sentence
      */
     public History history(
             UUID owner, String source, long seed, Symbol symbol, Optional<Instant> from, Optional<Instant> to) {
+        History history;
         if (source.equals(SyntheticMarket.SOURCE)) {
             Instant end = to.orElseGet(() -> clock.instant().truncatedTo(ChronoUnit.DAYS));
-            History history = synthetic(seed).history(symbol, from.orElse(end.minus(Duration.ofDays(30))), end);
-            return notEmpty(history, symbol);
+            history = synthetic(seed).history(symbol, from.orElse(end.minus(Duration.ofDays(30))), end);
+        } else {
+            checkImported(source);
+            history = imported(owner, symbol);
         }
-        checkImported(source);
-        History whole = imported(owner, symbol);
-        if (from.isEmpty() && to.isEmpty()) {
-            return whole;
+        if (BarRange.within(history.base(), from.orElse(Instant.MIN), to.orElse(Instant.MAX))
+                .isEmpty()) {
+            throw new NoData("There are no bars of " + symbol + " between these times.");
         }
-        Bars base = BarRange.within(whole.base(), from.orElse(Instant.MIN), to.orElse(Instant.MAX));
-        return notEmpty(History.of(base, whole.calendar(), whole.origin()), symbol);
+        return history;
     }
 
     /**
@@ -119,9 +121,10 @@ public class Markets {
         Instant from = query.from().orElse(Instant.MIN);
         if (query.source().equals(SyntheticMarket.SOURCE)) {
             Duration span = query.timeframe().duration().multipliedBy(query.limit() + 1L);
-            Instant to = query.to()
-                    .orElseGet(() -> query.from().map(begin -> begin.plus(span)).orElseGet(clock::instant));
-            Instant begin = query.from().orElse(to.minus(span));
+            Optional<Instant> first = query.from().map(SyntheticMarket::inRange);
+            Instant to = SyntheticMarket.inRange(
+                    query.to().or(() -> first.map(begin -> begin.plus(span))).orElseGet(clock::instant));
+            Instant begin = first.orElse(to.minus(span));
             Instant end = to.isAfter(begin.plus(span)) ? begin.plus(span) : to;
             Bars bars = synthetic(query.seed()).bars(query.symbol(), query.timeframe(), begin, end);
             return BarRange.limited(bars, query.from().isPresent(), query.limit());
@@ -181,13 +184,6 @@ public class Markets {
 
     private static String origin(BarSeries series) {
         return IMPORTED + "/" + series.id();
-    }
-
-    private static History notEmpty(History history, Symbol symbol) {
-        if (history.base().isEmpty()) {
-            throw new NoData("There are no bars of " + symbol + " between these times.");
-        }
-        return history;
     }
 
     private static void checkImported(String source) {

@@ -99,8 +99,8 @@ public final class SyntheticMarket implements BarTape {
      * @throws NoData if there is no such symbol
      */
     public Bars bars(Symbol symbol, Timeframe timeframe, Instant from, Instant to) {
-        Instant begin = max(from, FIRST);
-        Instant end = max(begin, min(to, END));
+        Instant begin = inRange(from);
+        Instant end = max(begin, inRange(to));
         if (!has(symbol)) {
             throw new NoData("The synthetic market has no " + symbol + ": it has "
                     + String.join(", ", symbols().stream().map(Symbol::value).toList()) + ".");
@@ -130,9 +130,9 @@ public final class SyntheticMarket implements BarTape {
         }
     }
 
-    /** Its minutes between two times as a recording for a backtest. */
+    /** Its minutes as a recording for a backtest, from the Monday before, so that coarser bars are whole. */
     public History history(Symbol symbol, Instant from, Instant to) {
-        return History.of(bars(symbol, Timeframe.M1, from, to), calendar(), origin());
+        return History.of(bars(symbol, Timeframe.M1, monday(inRange(from)), to), calendar(), origin());
     }
 
     @Override

@@ -110,6 +110,14 @@ class BarCsvTest {
     }
 
     @Test
+    void aNumberTooLargeForATimeIsAProblem() {
+        assertThat(broken(generic("9999999999999999999"), ImportOptions.NONE).problems())
+                .extracting(ImportProblem::message)
+                .containsExactly(
+                        "'9999999999999999999' is no time that can be read: write 2024-01-31T14:30:00Z or epoch numbers.");
+    }
+
+    @Test
     void aLocalTimeWithoutZoneAsksForOne() {
         Broken broken = broken(generic("2024-01-02 09:30:00", "2024-01-02 09:31:00"), ImportOptions.NONE);
         assertThat(broken.problems())

@@ -133,7 +133,7 @@ class MarketsTest {
     }
 
     @Test
-    void aBacktestTakesPartOfARecording() throws IOException {
+    void aBacktestGetsWhatCameBeforeItsBeginning() throws IOException {
         imported(TEST, minutes(120));
         History part = markets.history(
                 ANN,
@@ -142,7 +142,7 @@ class MarketsTest {
                 TEST,
                 Optional.of(Instant.parse("2024-01-02T00:30:00Z")),
                 Optional.of(Instant.parse("2024-01-02T01:00:00Z")));
-        assertThat(part.base().size()).isEqualTo(30);
+        assertThat(part.base().size()).isEqualTo(120);
         History made = markets.history(
                 ANN,
                 "synthetic",
@@ -150,8 +150,28 @@ class MarketsTest {
                 Symbol.of("HELX"),
                 Optional.of(Instant.parse("2024-01-02T00:30:00Z")),
                 Optional.of(Instant.parse("2024-01-02T01:00:00Z")));
-        assertThat(made.base().size()).isEqualTo(30);
+        assertThat(made.base().bar(0).opens()).isEqualTo("2024-01-01T00:00:00Z");
+        assertThat(made.base().last().closes()).isEqualTo("2024-01-02T01:00:00Z");
         assertThat(made.origin()).isEqualTo("synthetic/9");
+    }
+
+    @Test
+    void aLimitOutOfRangeIsRefused() {
+        assertThatThrownBy(() -> query(TEST, Timeframe.M1, "imported", null, null, 0))
+                .hasMessage("The limit must be between 1 and 10000, not 0.");
+    }
+
+    @Test
+    void timesBeyondEveryCalendarDoNoHarm() {
+        Symbol orbt = Symbol.of("ORBT");
+        assertThat(markets.bars(ANN, query(orbt, Timeframe.W1, "synthetic", "-100000000-01-01T00:00:00Z", null, 5))
+                        .bar(0)
+                        .opens())
+                .isEqualTo("2015-01-05T00:00:00Z");
+        assertThat(markets.bars(ANN, query(orbt, Timeframe.M1, "synthetic", null, "+1000000-01-01T00:00:00Z", 5))
+                        .last()
+                        .closes())
+                .isEqualTo(SyntheticMarket.END);
     }
 
     private BarSeries imported(Symbol symbol, String file) throws IOException {

@@ -29,6 +29,7 @@ final class TimeText {
 
     private static final long DAY = 86_400_000L;
     private static final long HOUR = 3_600_000L;
+    private static final String LARGEST = Long.toString(Long.MAX_VALUE);
 
     private final Optional<ZoneId> zone;
     private long millis = Long.MIN_VALUE;
@@ -73,7 +74,8 @@ final class TimeText {
     }
 
     private Kind epoch(String text) {
-        if (text.isEmpty() || text.length() > 19) {
+        boolean tooLarge = text.length() > 19 || (text.length() == 19 && text.compareTo(LARGEST) > 0);
+        if (text.isEmpty() || tooLarge) {
             return Kind.UNREADABLE;
         }
         long value = Long.parseLong(text);
