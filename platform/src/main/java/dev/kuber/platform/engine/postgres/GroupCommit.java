@@ -2,6 +2,7 @@ package dev.kuber.platform.engine.postgres;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -10,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes what many threads want written in few transactions: while one commits, the next gathers. A writer goes on when
@@ -20,6 +22,9 @@ final class GroupCommit implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(GroupCommit.class.getName());
 
     private static final int LARGEST = 256;
+
+    /** A worker that is paused in the middle of a transaction must not hold its locks: the server ends it. */
+    private static final int LONGEST_SILENCE_MILLIS = 2_000;
 
     /** One transaction's work: returns those that took effect. */
     @FunctionalInterface
@@ -34,6 +39,7 @@ final class GroupCommit implements AutoCloseable {
     private final Work work;
     private final Thread committer;
     private volatile boolean closed;
+    private @Nullable Connection connection;
 
     GroupCommit(DataSource dataSource, Work work) {
         this.dataSource = dataSource;
@@ -72,38 +78,72 @@ final class GroupCommit implements AutoCloseable {
                 closed = true;
             }
         }
+        if (connection != null) {
+            abandon(connection);
+        }
     }
 
     private void commit(List<Waiting> group) {
         try {
             transaction(group);
         } catch (SQLException | RuntimeException e) {
-            if (group.size() == 1) {
-                group.getFirst().done().completeExceptionally(e);
-                return;
-            }
             LOG.log(System.Logger.Level.WARNING, "A group of writes failed and is tried one by one.", e);
-            group.forEach(waiting -> commit(List.of(waiting)));
+            group.forEach(this::commitAlone);
         } catch (Error e) {
             group.forEach(waiting -> waiting.done().completeExceptionally(e));
+        }
+    }
+
+    /**
+     * Also how a write is repeated when the connection was lost: had it been committed all the same, its guard says so and
+     * it takes no effect, and its writer looks again.
+     */
+    private void commitAlone(Waiting waiting) {
+        try {
+            transaction(List.of(waiting));
+        } catch (SQLException | RuntimeException e) {
+            waiting.done().completeExceptionally(e);
         }
     }
 
     private void transaction(List<Waiting> group) throws SQLException {
         List<Write> writes = group.stream().map(Waiting::write).toList();
         Set<Write> effective;
-        try (Connection connection = dataSource.getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                effective = work.write(connection, writes);
-                connection.commit();
-            } catch (SQLException | RuntimeException | Error e) {
-                connection.rollback();
-                throw e;
-            }
+        Connection open = opened();
+        try {
+            effective = work.write(open, writes);
+            open.commit();
+        } catch (SQLException | RuntimeException | Error e) {
+            abandon(open);
+            throw e;
         }
         for (Waiting waiting : group) {
             waiting.done().complete(effective.contains(waiting.write()));
+        }
+    }
+
+    private Connection opened() throws SQLException {
+        Connection open = connection;
+        if (open == null) {
+            open = dataSource.getConnection();
+            try (Statement statement = open.createStatement()) {
+                statement.execute("set idle_in_transaction_session_timeout = " + LONGEST_SILENCE_MILLIS);
+            }
+            open.setAutoCommit(false);
+            connection = open;
+        }
+        return open;
+    }
+
+    private void abandon(Connection open) {
+        connection = null;
+        try (open;
+                Statement statement = open.createStatement()) {
+            open.rollback();
+            open.setAutoCommit(true);
+            statement.execute("reset idle_in_transaction_session_timeout");
+        } catch (SQLException e) {
+            LOG.log(System.Logger.Level.DEBUG, "A connection was lost before it was rolled back.", e);
         }
     }
 
