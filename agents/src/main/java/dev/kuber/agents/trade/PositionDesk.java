@@ -104,7 +104,9 @@ final class PositionDesk {
             Look closes = before instanceof Position.Closing c ? desk.look(c.orders(), (_, _) -> true) : null;
             String unsettled = unsettled(look, closes);
             if (unsettled != null) {
-                context.log().log(Level.WARNING, "{0}: {1}", before.plan().symbol(), unsettled);
+                // Usual after a refused entry; a broker that does not answer is not.
+                Level level = look.absent() > 0 ? Level.DEBUG : Level.WARNING;
+                context.log().log(level, "{0}: {1}", before.plan().symbol(), unsettled);
                 return news(last, before, last.attention(), SOON);
             }
             Duration inFlight = inFlight(before, look);

@@ -7,6 +7,7 @@ import dev.kuber.platform.engine.Engine;
 import dev.kuber.platform.engine.Environment;
 import dev.kuber.platform.engine.Execution;
 import dev.kuber.platform.engine.ExecutionStatus;
+import dev.kuber.platform.engine.ExecutionStore;
 import dev.kuber.platform.engine.MarketClock;
 import dev.kuber.platform.engine.MemoryExecutionStore;
 import dev.kuber.platform.engine.Message;
@@ -34,6 +35,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * One run of a pipeline over recorded history on virtual time: the engine, the agents and the exchange that also trade
@@ -42,30 +45,36 @@ import java.util.Optional;
 public final class BacktestRun {
 
     /** How often the progress is reported over the whole range. */
-    private static final int REPORTS = 200;
+    private static final int REPORTS = 1_000;
 
     private final BacktestSetup setup;
     private final BacktestProgress progress;
     private final VirtualTimeline timeline;
     private final ExchangeDrive exchange;
     private final Outcomes outcomes;
-    private final Engine engine;
-    private final VirtualWorker worker;
+    private final Supplier<Engine> engines;
+    private final NextOccurrence next;
+    private final MemoryExecutionStore store;
+    private Engine engine;
+    private VirtualWorker worker;
     private boolean cancelled;
     private long orderNews;
 
     public BacktestRun(BacktestSetup setup, BacktestProgress progress) {
-        this(setup, progress, Probe.NONE);
+        this(setup, progress, Probe.NONE, UnaryOperator.identity());
     }
 
-    /** @param probe called at each named point of a step; tests crash there */
-    BacktestRun(BacktestSetup setup, BacktestProgress progress, Probe probe) {
+    /**
+     * @param probe called at each named point of a step; tests crash there
+     * @param line between the agents and the exchange; tests cut it
+     */
+    BacktestRun(BacktestSetup setup, BacktestProgress progress, Probe probe, UnaryOperator<Brokerage> line) {
         this.setup = setup;
         this.progress = progress;
         this.timeline = new VirtualTimeline(setup.from());
         this.outcomes = new Outcomes(progress::committed);
         var data = new HistoricalMarketData(setup.market(), timeline::now, setup.source(), 0);
-        var store = new MemoryExecutionStore(timeline, outcomes, outcomes::keep);
+        this.store = new MemoryExecutionStore(timeline, outcomes, outcomes::keep);
         PriceLookup prices = symbol -> setup.market().containsKey(symbol)
                 ? Optional.of(data.quote(symbol).last())
                 : Optional.empty();
@@ -78,7 +87,7 @@ public final class BacktestRun {
                 TradingCalendar.class,
                 setup.calendar(),
                 Brokerage.class,
-                exchange,
+                line.apply(exchange),
                 Budget.class,
                 new NoSpendingLimit(),
                 LanguageModel.class,
@@ -86,22 +95,47 @@ public final class BacktestRun {
                 PositionRegistry.class,
                 outcomes));
         var occurrences = new Occurrences(setup.market());
-        NextOccurrence next = (what, after, until) ->
+        this.next = (what, after, until) ->
                 occurrences.next(what, after, until).map(o -> new NextOccurrence.Occurrence(o.at(), o.fact()));
-        this.engine = Engine.direct(store, new OnePlan(setup.plan()), new Fixed(timeline, ports), probe);
+        this.engines = () -> Engine.direct(store, new OnePlan(setup.plan()), new Fixed(timeline, ports), probe);
+        this.engine = engines.get();
         this.worker = new VirtualWorker(engine, timeline, next);
     }
 
     /** Runs to the end, or until cancelled. */
     public BacktestResult run() {
-        timeline.wakeAt(setup.from(), new Wakeup.Fire(setup.plan().pipelineId(), setup.from()));
-        Duration interval = Duration.between(setup.from(), setup.to()).dividedBy(REPORTS);
-        report(interval);
+        begin();
         boolean more = true;
-        while (more && !cancelled) {
-            more = worker.step(setup.to());
+        while (more) {
+            more = step();
         }
+        return result();
+    }
+
+    void begin() {
+        timeline.wakeAt(setup.from(), new Wakeup.Fire(setup.plan().pipelineId(), setup.from()));
+        report(Duration.between(setup.from(), setup.to()).dividedBy(REPORTS));
+    }
+
+    /** Handles the next due thing; false at the end. */
+    boolean step() {
+        return !cancelled && worker.step(setup.to());
+    }
+
+    BacktestResult result() {
         return BacktestResult.of(setup, outcomes, exchange.changes(), cancelled);
+    }
+
+    /** Goes on as a new process would after a crash: with what is stored, and nothing that the engine remembered. */
+    void restart() {
+        engine = engines.get();
+        worker = new VirtualWorker(engine, timeline, next);
+        var all = new ExecutionStore.Query(setup.plan().owner(), null, null, null, Integer.MAX_VALUE);
+        for (Execution execution : store.list(all)) {
+            if (!execution.status().terminal()) {
+                timeline.wakeAt(timeline.now(), new Wakeup.Resume(execution.id()));
+            }
+        }
     }
 
     private void report(Duration interval) {

@@ -74,6 +74,14 @@ public final class VirtualTimeline implements Timeline, MarketClock {
         queue.add(due);
     }
 
+    /** Takes back a wake-up that has not been handed over yet, if there is one. */
+    void forget(Wakeup wakeup) {
+        Due known = wakeups.remove(wakeup);
+        if (known != null) {
+            known.cancelled = true;
+        }
+    }
+
     /** Calls this at that time, before anything that wakes at the same time. */
     public void callAt(Instant when, Runnable call) {
         queue.add(new Due(when.isBefore(now) ? now : when, 0, order++, null, call));

@@ -48,6 +48,9 @@ public final class VirtualWorker {
 
     private void resume(String executionId) {
         tell(executionId);
+        var again = new Wakeup.Resume(executionId);
+        // What was just told is read now; it needs no wake-up of its own.
+        timeline.forget(again);
         Advanced advanced;
         try {
             advanced = engine.advance(executionId);
@@ -56,10 +59,14 @@ public final class VirtualWorker {
             throw new IllegalStateException("A virtual run waits for nothing, yet was interrupted.", e);
         }
         Instant next = advanced.next();
+        if (advanced.execution().status().terminal()) {
+            timeline.forget(again);
+            awaited.remove(executionId);
+        }
         if (next == null) {
             return;
         }
-        timeline.wakeAt(next, new Wakeup.Resume(executionId));
+        timeline.wakeAt(next, again);
         expect(executionId, advanced.waits());
     }
 
