@@ -8,8 +8,13 @@ create table backtest (
     pipeline_name text not null,
     request jsonb not null,
     definition jsonb not null,
-    status text not null,
+    from_time timestamptz not null,
+    to_time timestamptz not null,
+    status text not null check (status in ('pending', 'running', 'completed', 'failed', 'cancelled')),
     progress double precision not null default 0,
+    -- Raised by every claim; a worker that holds an older one has lost it and cannot write.
+    attempt integer not null default 0,
+    heartbeat timestamptz,
     result jsonb,
     error text,
     created_at timestamptz not null,
@@ -17,3 +22,5 @@ create table backtest (
 );
 
 create index backtest_owner on backtest (owner, created_at desc);
+
+create index backtest_waiting on backtest (created_at) where status in ('pending', 'running');

@@ -4,6 +4,7 @@
             "modes",
             "engine",
             "engine::postgres",
+            "roles",
             "pipelines",
             "catalog",
             "markets",

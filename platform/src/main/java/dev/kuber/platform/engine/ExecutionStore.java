@@ -52,6 +52,7 @@ public interface ExecutionStore {
     /**
      * What to list.
      *
+     * @param pipelineId of a pipeline or backtest; null for all pipelines, backtests left out
      * @param after id of the last execution of the page before; null for the first page
      */
     record Query(

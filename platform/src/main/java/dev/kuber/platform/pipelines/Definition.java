@@ -110,6 +110,20 @@ public record Definition(
                 throw new IllegalArgumentException("calendar: It must be nyse or always, not '" + calendar + "'.");
             }
         }
+
+        /** The same for other symbols. */
+        public Settings withSymbols(List<Symbol> others) {
+            return new Settings(
+                    others,
+                    timeframe,
+                    tradingMode,
+                    runMode,
+                    calendar,
+                    maxRetries,
+                    retryBackoff,
+                    concurrentExecutions,
+                    simulation);
+        }
     }
 
     /**

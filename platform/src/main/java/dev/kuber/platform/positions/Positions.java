@@ -6,6 +6,7 @@ import dev.kuber.trade.Symbol;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +70,31 @@ public class Positions {
                 .param("limit", limit)
                 .query(this::tradeRow)
                 .list();
+    }
+
+    /** Keeps trades that were closed elsewhere, such as in a backtest. */
+    public void keep(List<Trade> trades) {
+        for (Trade trade : trades) {
+            jdbc.sql("""
+                            insert into trade (execution_id, symbol, owner, pipeline_id, revision, position, closed_at)
+                            values (:execution, :symbol, :owner, :pipeline, :revision, :position::jsonb, :closed)
+                            """)
+                    .param("execution", trade.executionId())
+                    .param("symbol", trade.symbol().value())
+                    .param("owner", UUID.fromString(trade.owner()))
+                    .param("pipeline", trade.pipelineId())
+                    .param("revision", trade.revision())
+                    .param("position", json.write(trade.position()))
+                    .param("closed", trade.position().closed().atOffset(ZoneOffset.UTC))
+                    .update();
+        }
+    }
+
+    /** Removes the closed trades of a pipeline or backtest. */
+    public void forget(String pipelineId) {
+        jdbc.sql("delete from trade where pipeline_id = :id")
+                .param("id", pipelineId)
+                .update();
     }
 
     private LivePosition liveRow(ResultSet row, int number) throws SQLException {

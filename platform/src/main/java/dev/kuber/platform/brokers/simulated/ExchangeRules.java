@@ -98,6 +98,21 @@ public record ExchangeRules(
                 fillWithoutVolume);
     }
 
+    /** These rules for recordings that carry no volume: every bar fills, without a cap. */
+    public ExchangeRules withoutVolume() {
+        return new ExchangeRules(
+                seed,
+                initialBalance,
+                slippagePercent,
+                commissionPerShare,
+                partialFillPercent,
+                rejectionPercent,
+                volumeCapPercent,
+                fractional,
+                shortSelling,
+                true);
+    }
+
     /** What an account under these rules can do. */
     public Brokerage.Capabilities capabilities() {
         return new Brokerage.Capabilities(true, fractional, shortSelling);

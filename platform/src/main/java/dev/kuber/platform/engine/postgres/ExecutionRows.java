@@ -28,7 +28,7 @@ final class ExecutionRows {
     private static final String LIST = """
             select * from execution e
             where owner = ?
-                and (?::text is null or pipeline_id = ?)
+                and case when ?::text is null then pipeline_id not like 'b%' else pipeline_id = ? end
                 and (?::text is null or status = ?)
                 and (?::text is null or number < (select number from execution a where a.id = ? and a.owner = e.owner))
             order by number desc limit ?""";

@@ -6,7 +6,6 @@ import dev.kuber.platform.engine.Execution;
 import dev.kuber.platform.engine.Message;
 import dev.kuber.platform.engine.Probe;
 import dev.kuber.platform.engine.Projection;
-import dev.kuber.platform.engine.Step;
 import dev.kuber.platform.engine.StepCommit;
 import dev.kuber.platform.engine.Wakeup;
 import dev.kuber.platform.json.KuberJson;
@@ -24,6 +23,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns a group of writes into few statements. Holds no state between transactions. */
 final class Transaction implements GroupCommit.Work {
+
+    /** Rows as {@link ExecutionArchive#step} makes them. */
+    static final String INSERT_STEPS = """
+            insert into step (execution_id, sequence, node, kind, attempt, facts, reason, started_at, finished_at,
+                wait_until, wake_on)
+            select id, sequence::int, node, kind, attempt::int, facts::jsonb, reason, started_at::timestamptz,
+                finished_at::timestamptz, wait_until::timestamptz, wake_on::jsonb
+            from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as r (id, sequence, node, kind, attempt, facts, reason,
+                started_at, finished_at, wait_until, wake_on)""";
 
     private final KuberJson json;
     private final InstantSource wall;
@@ -133,28 +141,10 @@ final class Transaction implements GroupCommit.Work {
     private void insertSteps(Connection connection, List<StepCommit> commits) throws SQLException {
         var rows = new Columns();
         for (StepCommit commit : commits) {
-            for (Step step : commit.steps()) {
-                rows.row(
-                        commit.after().id(),
-                        step.sequence(),
-                        step.node(),
-                        name(step.kind()),
-                        step.attempt(),
-                        json.writeList(step.facts(), Fact.class),
-                        step.reason(),
-                        step.startedAt(),
-                        step.finishedAt(),
-                        step.waitUntil(),
-                        json.writeList(step.wakeOn(), WakeOn.class));
-            }
+            commit.steps()
+                    .forEach(step -> ExecutionArchive.step(rows, commit.after().id(), step, json));
         }
-        rows.update(connection, """
-                insert into step (execution_id, sequence, node, kind, attempt, facts, reason, started_at, finished_at,
-                    wait_until, wake_on)
-                select id, sequence::int, node, kind, attempt::int, facts::jsonb, reason, started_at::timestamptz,
-                    finished_at::timestamptz, wait_until::timestamptz, wake_on::jsonb
-                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as r (id, sequence, node, kind, attempt, facts, reason,
-                    started_at, finished_at, wait_until, wake_on)""");
+        rows.update(connection, INSERT_STEPS);
     }
 
     private static void markRead(Connection connection, List<StepCommit> commits) throws SQLException {

@@ -1,0 +1,63 @@
+package dev.kuber.platform.backtests;
+
+import dev.kuber.platform.brokers.simulated.ExchangeRules;
+import dev.kuber.platform.markets.SyntheticMarket;
+import dev.kuber.trade.Money;
+import dev.kuber.trade.Symbol;
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What a user wants to have tried. What is null takes the default.
+ *
+ * @param pipelineId whose newest revision is tried; or a definition
+ * @param symbol in place of those of the pipeline
+ * @param source {@code synthetic} or {@code imported}
+ * @param from when the first execution may be fired; older bars are known to the agents
+ * @param seed of the synthetic market and of all chance on the exchange
+ */
+public record BacktestRequest(
+        @Nullable String pipelineId,
+        @Nullable JsonNode definition,
+        @Nullable Symbol symbol,
+        @Nullable String source,
+        @Nullable Instant from,
+        @Nullable Instant to,
+        @Nullable Long seed,
+        @Nullable Money initialBalance,
+        @Nullable BigDecimal slippagePercent,
+        @Nullable Money commissionPerShare,
+        @Nullable Double partialFillPercent,
+        @Nullable Double rejectionPercent,
+        @Nullable Double volumeCapPercent) {
+
+    public long seedOrDefault() {
+        return or(seed, 1L);
+    }
+
+    public String sourceOrDefault() {
+        return or(source, SyntheticMarket.SOURCE);
+    }
+
+    /** @throws IllegalArgumentException if a number is out of its range; the message begins with the field */
+    ExchangeRules rules() {
+        ExchangeRules standard = ExchangeRules.standard(seedOrDefault());
+        return new ExchangeRules(
+                standard.seed(),
+                or(initialBalance, standard.initialBalance()),
+                or(slippagePercent, standard.slippagePercent()),
+                or(commissionPerShare, standard.commissionPerShare()),
+                or(partialFillPercent, standard.partialFillPercent()),
+                or(rejectionPercent, standard.rejectionPercent()),
+                or(volumeCapPercent, standard.volumeCapPercent()),
+                standard.fractional(),
+                standard.shortSelling(),
+                standard.fillWithoutVolume());
+    }
+
+    private static <T> T or(@Nullable T given, T otherwise) {
+        return given == null ? otherwise : given;
+    }
+}
