@@ -13,14 +13,16 @@ public final class Benchmarks {
             new IndicatorCost(), //
             new ReadingsCost(),
             new ConditionScanSpeed(),
-            new ResamplingSpeed());
+            new ResamplingSpeed(),
+            BacktestSpeed.everyBar(),
+            BacktestSpeed.onCondition());
 
     private Benchmarks() {}
 
     public static void main(String[] names) throws Exception {
         PrintStream out = System.out;
         if (names.length == 1 && names[0].equals("list")) {
-            SCENARIOS.forEach(scenario -> out.printf("  %-12s %s%n", scenario.name(), scenario.description()));
+            SCENARIOS.forEach(scenario -> out.printf("  %-20s %s%n", scenario.name(), scenario.description()));
             return;
         }
         List<Scenario> chosen = chosen(List.of(names));

@@ -1,6 +1,8 @@
 package dev.kuber.platform;
 
+import dev.kuber.platform.demo.Demo;
 import dev.kuber.platform.roles.Role;
+import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -14,6 +16,9 @@ import org.springframework.context.ApplicationListener;
 public class KuberApplication {
 
     public static void main(String[] args) {
+        if (args.length > 0 && args[0].equals("demo")) {
+            System.exit(Demo.run(application(), List.of(args).subList(1, args.length)));
+        }
         application().run(args);
     }
 

@@ -4,6 +4,7 @@
             "accounts",
             "backtests",
             "pipelines",
+            "catalog",
             "markets",
             "engine",
             "positions",
