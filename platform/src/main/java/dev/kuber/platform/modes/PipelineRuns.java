@@ -1,20 +1,15 @@
 package dev.kuber.platform.modes;
 
 import dev.kuber.platform.engine.Engine;
-import dev.kuber.platform.engine.Environment;
 import dev.kuber.platform.engine.Execution;
 import dev.kuber.platform.engine.ExecutionStore;
-import dev.kuber.platform.engine.MarketClock;
-import dev.kuber.platform.engine.Wakeup;
-import dev.kuber.platform.engine.postgres.PostgresTimeline;
 import dev.kuber.platform.pipelines.Change;
+import dev.kuber.platform.pipelines.Definition;
 import dev.kuber.platform.pipelines.Pipeline;
 import dev.kuber.platform.pipelines.Pipelines;
 import dev.kuber.platform.pipelines.Plan;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import javax.sql.DataSource;
 import org.springframework.stereotype.Service;
 
 /** Starts, pauses and stops pipelines. */
@@ -27,36 +22,33 @@ public class PipelineRuns {
     private final PipelinePlans plans;
     private final Engine engine;
     private final ExecutionStore store;
-    private final Environment environment;
-    private final DataSource dataSource;
+    private final Fires fires;
+    private final SessionPrices prices;
 
     PipelineRuns(
             Pipelines pipelines,
             PipelinePlans plans,
             Engine engine,
             ExecutionStore store,
-            Environment environment,
-            DataSource dataSource) {
+            Fires fires,
+            SessionPrices prices) {
         this.pipelines = pipelines;
         this.plans = plans;
         this.engine = engine;
         this.store = store;
-        this.environment = environment;
-        this.dataSource = dataSource;
+        this.fires = fires;
+        this.prices = prices;
     }
 
     /** Lets the pipeline run as its run mode says, its first execution at once. */
     public Change start(String owner, String id) {
-        Optional<Change> refused = pipelines.get(owner, id).flatMap(PipelineRuns::unavailable);
+        Optional<String> refused = pipelines.get(owner, id).flatMap(this::refusal);
         if (refused.isPresent()) {
-            return refused.get();
+            return new Change.Refused(refused.get());
         }
         Change change = pipelines.setStatus(owner, id, Pipeline.Status.ACTIVE);
         if (change instanceof Change.Changed(Pipeline pipeline)) {
-            // Starting an active pipeline again is harmless: a fire is skipped while an execution goes on.
-            MarketClock clock = environment.clock(plans.load(id, pipeline.revision()));
-            Instant now = clock.now();
-            new PostgresTimeline(dataSource, clock).wakeAt(now, new Wakeup.Fire(id, now));
+            fires.fire(plans.load(id, pipeline.revision()));
         }
         return change;
     }
@@ -88,9 +80,9 @@ public class PipelineRuns {
             return new Run.NotFound();
         }
         Pipeline pipeline = found.get();
-        Optional<Change> refused = unavailable(pipeline);
-        if (refused.isPresent() && refused.get() instanceof Change.Refused(String reason)) {
-            return new Run.Refused(reason);
+        Optional<String> refused = refusal(pipeline);
+        if (refused.isPresent()) {
+            return new Run.Refused(refused.get());
         }
         Optional<String> error = pipelines.problems(pipeline.definition()).stream()
                 .filter(problem -> problem.isError())
@@ -103,7 +95,7 @@ public class PipelineRuns {
             return new Run.Refused("An execution of this pipeline is still going. Wait for its end, or cancel it.");
         }
         Plan plan = plans.load(id, pipeline.revision());
-        return new Run.Started(engine.start(plan, environment.clock(plan).now()));
+        return new Run.Started(engine.start(plan, fires.now(plan)));
     }
 
     private List<Execution> active(String owner, String id) {
@@ -112,8 +104,11 @@ public class PipelineRuns {
                 .toList();
     }
 
-    private static Optional<Change> unavailable(Pipeline pipeline) {
-        return Modes.unavailable(pipeline.definition().settings().tradingMode()).map(Change.Refused::new);
+    /** Why this pipeline cannot run here, whatever its definition says of itself. */
+    private Optional<String> refusal(Pipeline pipeline) {
+        Definition.Settings settings = pipeline.definition().settings();
+        return Modes.unavailable(settings.tradingMode())
+                .or(() -> prices.missing(pipeline.owner(), settings.simulation().market(), settings.symbols()));
     }
 
     /** Answer to {@link #runNow}. */

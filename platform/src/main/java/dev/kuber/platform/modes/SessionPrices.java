@@ -5,6 +5,7 @@ import dev.kuber.platform.markets.HistoricalMarketData;
 import dev.kuber.platform.markets.History;
 import dev.kuber.platform.markets.Markets;
 import dev.kuber.platform.markets.Recordings;
+import dev.kuber.platform.markets.SyntheticMarket;
 import dev.kuber.platform.markets.SyntheticMarketData;
 import dev.kuber.port.MarketData;
 import dev.kuber.trade.Symbol;
@@ -12,6 +13,7 @@ import dev.kuber.trade.Timeframe;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -40,6 +42,24 @@ class SessionPrices {
                     _ -> new SyntheticMarketData(markets.synthetic(session.seed()), session.clock(wall)::now, 0));
         }
         return new HistoricalMarketData(histories(session, symbols), session.clock(wall)::now, Markets.IMPORTED, 0);
+    }
+
+    /** Why these symbols cannot be traded in this market; empty if they can. */
+    Optional<String> missing(String owner, String market, List<Symbol> symbols) {
+        for (Symbol symbol : symbols) {
+            if (!market.equals(MarketSession.SYNTHETIC)) {
+                try {
+                    markets.imported(UUID.fromString(owner), symbol);
+                } catch (MarketData.NoData e) {
+                    return Optional.of(String.valueOf(e.getMessage()));
+                }
+            } else if (!SyntheticMarket.has(symbol)) {
+                return Optional.of("The synthetic market has no " + symbol + ": choose one of "
+                        + SyntheticMarket.symbols().stream().map(Symbol::value).collect(Collectors.joining(", "))
+                        + ", or import bars of it and set the market to recorded.");
+            }
+        }
+        return Optional.empty();
     }
 
     /** The bars as they close, for those who move the market. */

@@ -1,0 +1,40 @@
+package dev.kuber.platform.modes;
+
+import dev.kuber.platform.engine.Execution;
+import dev.kuber.platform.engine.StepCommit;
+import dev.kuber.platform.engine.StepListener;
+import dev.kuber.platform.engine.postgres.PostgresExecutionStore;
+import dev.kuber.platform.pipelines.Pipeline;
+import dev.kuber.platform.pipelines.Pipelines;
+import dev.kuber.platform.pipelines.RunMode;
+import org.springframework.stereotype.Component;
+
+/**
+ * Stops a pipeline that runs once when its execution has ended. If the process dies before, the pipeline stays active with
+ * nothing to come, and stopping or starting it by hand puts it right.
+ */
+@Component
+class SingleRuns implements StepListener {
+
+    private final PipelinePlans plans;
+    private final Pipelines pipelines;
+
+    SingleRuns(PipelinePlans plans, Pipelines pipelines, PostgresExecutionStore store) {
+        this.plans = plans;
+        this.pipelines = pipelines;
+        store.listen(this);
+    }
+
+    @Override
+    public void committed(StepCommit commit) {
+        Execution ended = commit.after();
+        if (ended.status().terminal()
+                && plans.load(ended.pipelineId(), ended.revision()).settings().runMode() == RunMode.RUN_ONCE) {
+            pipelines
+                    .get(ended.owner(), ended.pipelineId())
+                    .filter(pipeline -> pipeline.status() == Pipeline.Status.ACTIVE)
+                    .ifPresent(pipeline ->
+                            pipelines.setStatus(ended.owner(), ended.pipelineId(), Pipeline.Status.STOPPED));
+        }
+    }
+}
