@@ -1,10 +1,21 @@
 package dev.kuber.platform.api;
 
+import dev.kuber.fact.MarketSnapshot;
 import dev.kuber.platform.engine.Execution;
 import dev.kuber.platform.engine.ExecutionStore;
+import dev.kuber.platform.engine.NodeProgress;
+import dev.kuber.platform.engine.PlanSource;
+import dev.kuber.platform.engine.Step;
+import dev.kuber.platform.modes.PlacedOrders;
 import dev.kuber.platform.pipelines.Definition;
 import dev.kuber.platform.pipelines.Pipeline;
-import dev.kuber.platform.pipelines.Plans;
+import dev.kuber.platform.pipelines.Pipelines;
+import dev.kuber.platform.pipelines.TradingMode;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -13,11 +24,15 @@ import org.springframework.stereotype.Component;
 class ExecutionViews {
 
     private final ExecutionStore store;
-    private final Plans plans;
+    private final Pipelines pipelines;
+    private final PlanSource plans;
+    private final PlacedOrders orders;
 
-    ExecutionViews(ExecutionStore store, Plans plans) {
+    ExecutionViews(ExecutionStore store, Pipelines pipelines, PlanSource plans, PlacedOrders orders) {
         this.store = store;
+        this.pipelines = pipelines;
         this.plans = plans;
+        this.orders = orders;
     }
 
     /** The newest execution of a pipeline. */
@@ -27,20 +42,102 @@ class ExecutionViews {
     }
 
     ExecutionSummary summary(Execution execution, String pipelineName) {
-        Definition.Settings settings =
-                plans.load(execution.pipelineId(), execution.revision()).settings();
+        return summary(execution, pipelineName, definition(execution));
+    }
+
+    ExecutionSummary summary(Execution execution) {
+        return summary(execution, nameOf(execution), definition(execution));
+    }
+
+    /** The execution whole; empty if its owner has none of this id. */
+    Optional<ExecutionResponse> full(String owner, String id) {
+        return store.find(owner, id)
+                .flatMap(execution -> store.load(id, 0))
+                .map(history -> full(history.execution(), history.steps()));
+    }
+
+    private ExecutionResponse full(Execution execution, List<Step> steps) {
+        Optional<Definition> definition = definition(execution);
+        Map<String, String> agents = new HashMap<>();
+        definition.ifPresent(known -> known.nodes().forEach(node -> agents.put(node.id(), node.agentType())));
+        List<NodeProgress> nodes = definition.isPresent()
+                ? NodeProgress.of(plans.load(execution.pipelineId(), execution.revision()), steps)
+                : List.of();
+        nodes.forEach(node -> agents.put(node.node(), node.agentType()));
+        Map<String, String> reasons = new HashMap<>();
+        steps.forEach(step -> {
+            if (step.node() != null && step.reason() != null) {
+                reasons.put(step.node(), step.reason());
+            }
+        });
+        var details = new ExecutionResponse.Details(
+                nodes.stream()
+                        .map(node -> ExecutionResponse.NodeResponse.of(
+                                node, execution.status().terminal(), reasons.get(node.node())))
+                        .toList(),
+                steps.stream().map(step -> response(step, agents)).toList(),
+                List.copyOf(bars(steps)),
+                definition.isPresent() ? orders.of(execution, steps) : List.of());
+        return ExecutionResponse.of(
+                summary(execution, nameOf(execution), definition), definition.orElse(null), details);
+    }
+
+    private static ExecutionResponse.StepResponse response(Step step, Map<String, String> agents) {
+        return new ExecutionResponse.StepResponse(
+                step.sequence(),
+                step.node(),
+                step.node() == null ? null : agents.get(step.node()),
+                step.kind(),
+                step.attempt(),
+                step.reason(),
+                step.startedAt(),
+                step.finishedAt(),
+                step.waitUntil(),
+                step.facts());
+    }
+
+    private static Collection<ExecutionResponse.KeptBars> bars(List<Step> steps) {
+        Map<String, ExecutionResponse.KeptBars> newest = new LinkedHashMap<>();
+        for (Step step : steps) {
+            for (var fact : step.facts()) {
+                if (fact instanceof MarketSnapshot snapshot) {
+                    for (var frame : snapshot.frames()) {
+                        newest.put(
+                                snapshot.symbol() + " " + frame.timeframe(),
+                                new ExecutionResponse.KeptBars(snapshot.symbol(), frame.timeframe(), frame.barsKey()));
+                    }
+                }
+            }
+        }
+        return newest.values();
+    }
+
+    private Optional<Definition> definition(Execution execution) {
+        return pipelines.definition(execution.owner(), execution.pipelineId(), execution.revision());
+    }
+
+    private String nameOf(Execution execution) {
+        return pipelines
+                .label(execution.owner(), execution.pipelineId(), execution.revision())
+                .map(Pipelines.Label::name)
+                .orElse("Backtest");
+    }
+
+    /** An execution that belongs to no pipeline is a backtest's, and has its id in place of a pipeline's. */
+    private static ExecutionSummary summary(Execution execution, String pipelineName, Optional<Definition> definition) {
+        boolean backtest = definition.isEmpty();
         return new ExecutionSummary(
                 execution.id(),
-                execution.pipelineId(),
+                backtest ? null : execution.pipelineId(),
                 pipelineName,
                 execution.revision(),
-                settings.tradingMode(),
+                definition.map(known -> known.settings().tradingMode()).orElse(TradingMode.SIMULATION),
                 execution.status(),
                 execution.reason(),
                 execution.firedAt(),
                 execution.startedAt(),
                 execution.finishedAt(),
-                settings.symbols(),
-                null);
+                definition.map(known -> known.settings().symbols()).orElse(List.of()),
+                backtest ? execution.pipelineId() : null);
     }
 }

@@ -61,6 +61,11 @@ public class Pipelines {
         return store.label(owner, id, revision);
     }
 
+    /** What was saved as this revision, of a deleted pipeline, too. */
+    public Optional<Definition> definition(String owner, String id, int revision) {
+        return store.run(id, revision).filter(run -> run.owner().equals(owner)).map(PipelineStore.Run::definition);
+    }
+
     /**
      * The owner's pipelines, last changed first.
      *

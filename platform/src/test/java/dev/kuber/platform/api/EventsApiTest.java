@@ -8,19 +8,13 @@ import dev.kuber.platform.RunningKuber.Client;
 import dev.kuber.platform.engine.Event;
 import dev.kuber.platform.engine.EventDraft;
 import dev.kuber.platform.engine.EventLog;
-import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 class EventsApiTest {
 
@@ -77,7 +71,7 @@ class EventsApiTest {
         publish(user, 1);
 
         assertThat(heard.next().get("sequence").asLong()).isEqualTo(1);
-        assertThat(heard.messages).isEmpty();
+        assertThat(heard.waiting()).isEmpty();
         assertThat(user.get(EVENTS + "?after=0").json().get("items").size()).isEqualTo(1);
     }
 
@@ -124,7 +118,7 @@ class EventsApiTest {
 
         kuber.user().socket(EVENTS + "?after=x", Map.of(), heard).join();
 
-        assertThat(heard.closed.poll(20, TimeUnit.SECONDS)).isEqualTo(4400);
+        assertThat(heard.closeCode()).isEqualTo(4400);
     }
 
     @Test
@@ -135,7 +129,7 @@ class EventsApiTest {
 
         user.post("/api/v1/auth/logout", "").expect(204);
 
-        assertThat(heard.closed.poll(20, TimeUnit.SECONDS)).isEqualTo(4401);
+        assertThat(heard.closeCode()).isEqualTo(4401);
     }
 
     private static int status(Throwable e) {
@@ -150,34 +144,6 @@ class EventsApiTest {
         for (int i = 1; i <= count; i++) {
             var data = new Event.Data(null, null, null, "Event " + i + ".", null, null, null, null);
             log.publish(owner, new EventDraft(Event.Type.NOTIFICATION, Instant.EPOCH, null, null, data));
-        }
-    }
-
-    /** What a WebSocket received. */
-    private static final class Heard implements WebSocket.Listener {
-        private final BlockingQueue<String> messages = new LinkedBlockingQueue<>();
-        private final BlockingQueue<Integer> closed = new LinkedBlockingQueue<>();
-        private final StringBuilder part = new StringBuilder();
-
-        JsonNode next() throws InterruptedException {
-            String message = messages.poll(20, TimeUnit.SECONDS);
-            return JsonMapper.shared().readTree(Objects.requireNonNull(message, "Nothing came within 20 s."));
-        }
-
-        @Override
-        public CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
-            part.append(data);
-            if (last) {
-                messages.add(part.toString());
-                part.setLength(0);
-            }
-            return WebSocket.Listener.super.onText(socket, data, last);
-        }
-
-        @Override
-        public CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
-            closed.add(code);
-            return WebSocket.Listener.super.onClose(socket, code, reason);
         }
     }
 }

@@ -1,0 +1,66 @@
+package dev.kuber.platform.api;
+
+import dev.kuber.platform.accounts.Account;
+import dev.kuber.platform.engine.Engine;
+import dev.kuber.platform.engine.Execution;
+import dev.kuber.platform.engine.ExecutionStatus;
+import dev.kuber.platform.engine.ExecutionStore;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Executions: list, look into, cancel. */
+@RestController
+@RequestMapping("/api/v1/executions")
+@Tag(name = "executions")
+class ExecutionsController {
+
+    private final ExecutionStore store;
+    private final Engine engine;
+    private final ExecutionViews views;
+
+    ExecutionsController(ExecutionStore store, Engine engine, ExecutionViews views) {
+        this.store = store;
+        this.engine = engine;
+        this.views = views;
+    }
+
+    @GetMapping
+    Page<ExecutionSummary> list(
+            @CurrentUser Account account,
+            @RequestParam(name = "pipeline_id", required = false) @Nullable String pipelineId,
+            @RequestParam(name = "backtest_id", required = false) @Nullable String backtestId,
+            @RequestParam(required = false) @Nullable ExecutionStatus status,
+            @RequestParam(defaultValue = Paging.DEFAULT_LIMIT) int limit,
+            @RequestParam(required = false) @Nullable String after) {
+        var paging = new Paging(limit, after);
+        List<Execution> found = store.list(new ExecutionStore.Query(
+                account.id().toString(), backtestId != null ? backtestId : pipelineId, status, after, paging.probe()));
+        List<Execution> shown = found.subList(0, Math.min(limit, found.size()));
+        String next = found.size() > limit ? shown.getLast().id() : null;
+        return new Page<>(shown.stream().map(views::summary).toList(), next);
+    }
+
+    @GetMapping("/{id}")
+    ExecutionResponse get(@CurrentUser Account account, @PathVariable String id) {
+        return views.full(account.id().toString(), id).orElseThrow(() -> Refusal.notFound("execution"));
+    }
+
+    @PostMapping("/{id}/cancel")
+    ExecutionResponse cancel(@CurrentUser Account account, @PathVariable String id) {
+        String owner = account.id().toString();
+        Execution execution = store.find(owner, id).orElseThrow(() -> Refusal.notFound("execution"));
+        return switch (engine.cancel(execution.id(), "Cancelled by " + account.name() + ".")) {
+            case CANCELLED -> get(account, id);
+            case NOT_FOUND -> throw Refusal.notFound("execution");
+            case ENDED_BEFORE -> throw Refusal.conflict("The execution has ended already.");
+            case POSITION_OPEN -> throw Refusal.conflict("The execution holds a position: close it before you cancel.");
+        };
+    }
+}
