@@ -41,6 +41,10 @@ export const test = base.extend<{ quiet: undefined }>({
         const expected = /Failed to load resource|WebSocket connection/.test(message.text());
         if (message.type() === 'error' && !expected) complaints.push(message.text());
       });
+      page.on('response', (response) => {
+        const file = !new URL(response.url()).pathname.startsWith('/api/');
+        if (file && response.status() >= 400) complaints.push(`${response.status()} ${response.url()}`);
+      });
       await use(undefined);
       expect(complaints).toEqual([]);
     },

@@ -137,7 +137,8 @@ export function relative(at: string | null | undefined, now: number): string {
         : away < 86_400_000
           ? [3_600_000, 'h']
           : [86_400_000, 'd'];
-  if (away > 60 * 86_400_000) return day(at);
+  // Far from now, as simulated and past markets are, only the exact time says something.
+  if (away > 2 * 86_400_000) return exact(at);
   const text = `${Math.floor(away / size)} ${unit}`;
   return millis <= now ? `${text} ago` : `in ${text}`;
 }

@@ -1,7 +1,7 @@
 import { Component, ElementRef, afterRenderEffect, computed, inject, input, model, viewChild } from '@angular/core';
-import { Agent, Definition, DefinitionNode, NodeState } from '../api/model';
+import { Agent, Definition, DefinitionNode, NodeState, Schema } from '../api/model';
 import { Catalog } from '../core/catalog';
-import { money, numberOf, words } from '../format/format';
+import { money, numberOf, period, words } from '../format/format';
 import { Icon } from './icon';
 import { CARD, layered } from './layout';
 
@@ -86,11 +86,18 @@ function summaryOf(node: DefinitionNode | undefined, agent: Agent | undefined): 
     .filter(([, value]) => ['string', 'number', 'boolean'].includes(typeof value) || isPlainList(value))
     .slice(0, 2)
     .map(([key, value]) => {
-      const title = agent?.config_schema.properties?.[key]?.title ?? words(key);
-      return `${title}: ${Array.isArray(value) ? value.join(', ') : String(value)}`;
+      const field = agent?.config_schema.properties?.[key];
+      return `${field?.title ?? words(key)}: ${settingText(field, value)}`;
     });
   if (shown.length) return shown.join(' · ');
   return config.length ? `${config.length} settings` : 'Default settings';
+}
+
+/** A setting as its schema means it: one of a list in words, a duration in its units. */
+export function settingText(field: Schema | undefined, value: unknown): string {
+  if (Array.isArray(value)) return value.map((item) => settingText(field?.items, item)).join(', ');
+  if (typeof value === 'string' && field?.enum?.includes(value.toLowerCase())) return words(value);
+  return (typeof value === 'string' ? period(value) : undefined) ?? String(value);
 }
 
 function isPlainList(value: unknown): boolean {

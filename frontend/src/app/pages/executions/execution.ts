@@ -8,7 +8,6 @@ import { onEvents } from '../../core/live';
 import { loading } from '../../core/loading';
 import { duration, millisOf } from '../../format/format';
 import { WordsPipe } from '../../format/pipes';
-import { Clock } from '../../core/clock';
 import { Status } from '../../ui/badges';
 import { Confirm } from '../../ui/confirm';
 import { Graph } from '../../ui/graph';
@@ -42,7 +41,6 @@ import { isOver, sentenceOf, tookOf } from './steps';
 export class ExecutionPage {
   private readonly api = inject(Api);
   private readonly confirm = inject(Confirm);
-  private readonly clock = inject(Clock);
   protected readonly catalog = inject(Catalog);
   readonly id = input.required<string>();
   protected readonly loaded = loading(
@@ -68,8 +66,9 @@ export class ExecutionPage {
   protected readonly took = computed(() => {
     const execution = this.execution();
     const from = millisOf(execution?.started_at);
-    if (!execution || from === undefined) return undefined;
-    return (millisOf(execution.finished_at) ?? Math.max(from, this.clock.now())) - from;
+    // Until it is finished, as far as its last step: its market's time may be another than ours.
+    const to = millisOf(execution?.finished_at ?? execution?.steps.at(-1)?.finished_at);
+    return from === undefined || to === undefined ? undefined : to - from;
   });
 
   protected readonly sentenceOf = sentenceOf;

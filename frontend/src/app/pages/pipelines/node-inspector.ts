@@ -4,6 +4,7 @@ import { DefinitionNode, Finding, Schema } from '../../api/model';
 import { Catalog } from '../../core/catalog';
 import { words } from '../../format/format';
 import { WordsPipe } from '../../format/pipes';
+import { settingText } from '../../ui/graph';
 import { Icon } from '../../ui/icon';
 import { Value } from '../../ui/value';
 
@@ -143,6 +144,7 @@ export class NodeInspector {
 /** What is set, and the defaults of the schema for what is not, group by group. */
 function filled(field: Schema | undefined, value: unknown): unknown {
   const own = value === undefined ? field?.default : value;
+  if (typeof own === 'string' && field?.enum) return settingText(field, own);
   if (!field?.properties || typeof (own ?? {}) !== 'object') return own;
   const set = (own ?? {}) as Record<string, unknown>;
   const parts = Object.entries(field.properties).map(([key, part]) => [key, filled(part, set[key])]);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.kuber.platform.pipelines.Definition;
 import dev.kuber.platform.pipelines.Pipeline;
 import dev.kuber.platform.pipelines.TradingMode;
+import dev.kuber.trade.Symbol;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,14 @@ record PipelineResponse(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Definition definition,
         List<dev.kuber.platform.pipelines.Problem> problems,
         TradingMode tradingMode,
+        List<Symbol> symbols,
         Instant createdAt,
         Instant updatedAt,
         @Nullable ExecutionSummary lastExecution,
-        int openPositions) {}
+        int openPositions) {
+
+    PipelineResponse {
+        problems = List.copyOf(problems);
+        symbols = List.copyOf(symbols);
+    }
+}

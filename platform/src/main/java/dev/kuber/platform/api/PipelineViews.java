@@ -45,6 +45,7 @@ class PipelineViews {
                 full ? pipeline.definition() : null,
                 pipelines.problems(pipeline.definition()),
                 pipeline.definition().settings().tradingMode(),
+                pipeline.definition().settings().symbols(),
                 pipeline.createdAt(),
                 pipeline.updatedAt(),
                 executions.last(pipeline).orElse(null),

@@ -3,12 +3,14 @@ package dev.kuber.platform.api;
 import dev.kuber.platform.roles.ConditionalOnRole;
 import dev.kuber.platform.roles.Role;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
+import org.springframework.util.DigestUtils;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -26,13 +28,19 @@ class WebPages implements WebMvcConfigurer {
 
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
-        registry.addResourceHandler("/{file:.+-[A-Za-z0-9_]{8}\\.[a-z0-9]+}", "/media/**")
+        var kept = CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
+        registry.addResourceHandler("/{file:.+-[A-Za-z0-9_-]{8}\\.[a-z0-9]+}")
                 .addResourceLocations(FILES)
-                .setCacheControl(
-                        CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable());
+                .setCacheControl(kept);
+        registry.addResourceHandler("/media/**")
+                .addResourceLocations(FILES + "media/")
+                .setCacheControl(kept);
+        // By content: a reproducible build gives all its files one date, so that a date would call an old index fresh.
         registry.addResourceHandler("/**")
                 .addResourceLocations(FILES)
                 .setCacheControl(CacheControl.noCache())
+                .setUseLastModified(false)
+                .setEtagGenerator(WebPages::etag)
                 .resourceChain(true)
                 .addResolver(new PageResolver());
     }
@@ -40,6 +48,14 @@ class WebPages implements WebMvcConfigurer {
     @Override
     public void addViewControllers(ViewControllerRegistry registry) {
         registry.addViewController("/").setViewName("forward:/index.html");
+    }
+
+    private static String etag(Resource file) {
+        try {
+            return '"' + DigestUtils.md5DigestAsHex(file.getContentAsByteArray()) + '"';
+        } catch (IOException e) {
+            throw new UncheckedIOException("The file " + file + " of the web application cannot be read.", e);
+        }
     }
 
     /** Finds the file, or the index for what looks like an address within the application. */
