@@ -15,6 +15,7 @@ describe('numbers', () => {
   it('keep the decimals of an instrument', () => {
     expect(price('189.2')).toBe('189.20');
     expect(price('0.00001234')).toBe('0.00001234');
+    expect(price('166.258137')).toBe('166.2581');
   });
 
   it('show what is not known as a dash', () => {

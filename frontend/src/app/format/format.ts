@@ -34,12 +34,12 @@ export function money(value: Decimal, withPlus = false): string {
   return signed(rounded(number, 2), `$${digits(number, 2)}`, withPlus);
 }
 
-/** A price with the instrument's own decimals, at least two and at most eight. */
+/** A price with the decimals it is written with: at least two, at most four, or eight below one. */
 export function price(value: Decimal): string {
   const number = numberOf(value);
   if (number === undefined) return DASH;
   const written = typeof value === 'string' ? (value.split('.')[1]?.length ?? 0) : 2;
-  const decimals = Math.min(8, Math.max(2, written));
+  const decimals = Math.min(Math.abs(number) >= 1 ? 4 : 8, Math.max(2, written));
   return signed(number, digits(number, decimals), false);
 }
 

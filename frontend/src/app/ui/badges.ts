@@ -130,5 +130,7 @@ export class Status {
 export class Side {
   readonly of = input.required<string>();
   protected readonly up = computed(() => ['buy', 'long'].includes(this.of().toLowerCase()));
-  protected readonly label = computed(() => words(this.of()));
+  /** Of a position, which is long or short, and not of an order, which buys or sells. */
+  readonly position = input(false);
+  protected readonly label = computed(() => (this.position() ? (this.up() ? 'Long' : 'Short') : words(this.of())));
 }

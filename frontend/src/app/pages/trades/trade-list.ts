@@ -40,7 +40,7 @@ import { Empty, ProblemNotice, Waiting } from '../../ui/notices';
                 <tr>
                   <td class="tight" data-label="Closed"><k-ago [at]="trade.closed_at" /></td>
                   <td class="strong" data-label="Symbol">{{ trade.symbol }}</td>
-                  <td data-label="Side"><k-side [of]="trade.side" /></td>
+                  <td data-label="Side"><k-side [of]="trade.side" [position]="true" /></td>
                   <td class="number" data-label="Quantity">{{ trade.quantity | quantity }}</td>
                   <td class="number" data-label="Entry">{{ trade.entry | price }}</td>
                   <td class="number" data-label="Exit">{{ trade.exit | price }}</td>

@@ -39,6 +39,7 @@ class PipelinesApiTest {
                         "definition",
                         "problems",
                         "trading_mode",
+                        "symbols",
                         "created_at",
                         "updated_at",
                         "last_execution",
