@@ -15,7 +15,10 @@ public final class Benchmarks {
             new ConditionScanSpeed(),
             new ResamplingSpeed(),
             BacktestSpeed.everyBar(),
-            BacktestSpeed.onCondition());
+            BacktestSpeed.onCondition(),
+            new VirtualEngine(),
+            new EngineThroughput(),
+            new WaitingTriggers());
 
     private Benchmarks() {}
 

@@ -127,9 +127,13 @@ final class Claim {
     private void commit(List<Step> steps, List<String> read, boolean running, List<EventDraft> first) {
         boolean wanted = store.wantsEvents();
         List<EventDraft> events = wanted ? new ArrayList<>(first) : List.of();
+        var over = new ArrayList<String>(0);
         for (Step step : steps) {
             if (wanted) {
                 events.addAll(EventDrafts.of(step, progress, execution));
+            }
+            if (step.kind() != Step.Kind.TOLD && waited(step.node())) {
+                over.add(step.node());
             }
             progress.apply(step);
         }
@@ -141,7 +145,12 @@ final class Claim {
         } else if (wanted && status == ExecutionStatus.NEEDS_ATTENTION && execution.status() != status) {
             events.add(EventDrafts.alarm(after, now));
         }
-        write(new StepCommit(execution, after, steps, read, fires(after, now), events));
+        write(new StepCommit(execution, after, steps, read, over, fires(after, now), events));
+    }
+
+    private boolean waited(@Nullable String node) {
+        Graph.Vertex vertex = progress.graph().find(node);
+        return vertex != null && !progress.wakeOn(vertex.index()).isEmpty();
     }
 
     private void write(StepCommit commit) {

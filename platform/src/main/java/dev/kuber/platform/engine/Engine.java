@@ -166,7 +166,13 @@ public final class Engine {
             Instant now = sources.environment().clock(progress.graph().plan()).now();
             Execution after = execution.next(ExecutionStatus.CANCELLED, reason, now);
             var commit = new StepCommit(
-                    execution, after, List.of(), List.of(), List.of(), List.of(EventDrafts.completed(after, now)));
+                    execution,
+                    after,
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(EventDrafts.completed(after, now)));
             if (sources.store().append(commit) == ExecutionStore.Appended.COMMITTED) {
                 return Cancelled.CANCELLED;
             }

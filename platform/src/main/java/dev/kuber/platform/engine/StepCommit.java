@@ -10,6 +10,7 @@ import java.util.List;
  * @param before the head on which the steps were decided; if the stored version differs, nothing is written
  * @param after the new head
  * @param read keys of the messages that became steps
+ * @param over nodes that have waited for something until now
  * @param wakeups the next fire of the pipeline, when the execution ends
  */
 public record StepCommit(
@@ -17,12 +18,14 @@ public record StepCommit(
         Execution after,
         List<Step> steps,
         List<String> read,
+        List<String> over,
         List<DueWakeup> wakeups,
         List<EventDraft> events) {
 
     public StepCommit {
         steps = List.copyOf(steps);
         read = List.copyOf(read);
+        over = List.copyOf(over);
         wakeups = List.copyOf(wakeups);
         events = List.copyOf(events);
     }

@@ -13,6 +13,6 @@ import java.time.Duration;
 public record WorkerSettings(String name, int threads, Duration polling, Duration heartbeat) {
 
     public static WorkerSettings named(String name) {
-        return new WorkerSettings(name, 64, Duration.ofMillis(100), Duration.ofSeconds(1));
+        return new WorkerSettings(name, 64, Duration.ofMillis(200), Duration.ofSeconds(1));
     }
 }

@@ -35,7 +35,7 @@ public abstract class ExecutionStoreContract {
 
     protected static StepCommit commit(Execution before, ExecutionStatus to, Step... steps) {
         Execution after = before.next(to, "reason", START);
-        return new StepCommit(before, after, List.of(steps), List.of(), List.of(), List.of());
+        return new StepCommit(before, after, List.of(steps), List.of(), List.of(), List.of(), List.of());
     }
 
     private Execution created(String pipeline, String owner, int minute) {
@@ -100,7 +100,13 @@ public abstract class ExecutionStoreContract {
         assertThat(store().load(execution.id(), 0).orElseThrow().inbox()).containsExactly(close, order);
         Execution after = execution.next(ExecutionStatus.RUNNING, null, START);
         var commit = new StepCommit(
-                execution, after, List.of(step(1, Step.Kind.TOLD, CLOSE)), List.of("close-1"), List.of(), List.of());
+                execution,
+                after,
+                List.of(step(1, Step.Kind.TOLD, CLOSE)),
+                List.of("close-1"),
+                List.of(),
+                List.of(),
+                List.of());
         store().append(commit);
         assertThat(store().load(execution.id(), 0).orElseThrow().inbox()).containsExactly(order);
         assertThat(store().tell(execution.id(), close)).isFalse();

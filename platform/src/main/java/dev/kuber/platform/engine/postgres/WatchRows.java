@@ -39,7 +39,7 @@ final class WatchRows {
                             commit.after().revision(),
                             step.finishedAt(),
                             json.writeList(market, WakeOn.class));
-                } else if (step.sequence() > 1) {
+                } else if (commit.over().contains(step.node())) {
                     over.row(commit.after().id(), step.node());
                 }
             }

@@ -1,0 +1,78 @@
+package dev.kuber.benchmarks;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.kuber.platform.database.PostgresServer;
+import dev.kuber.platform.engine.Engine;
+import dev.kuber.platform.engine.Probe;
+import dev.kuber.platform.engine.WorkerSettings;
+import dev.kuber.platform.engine.postgres.PostgresExecutionStore;
+import dev.kuber.platform.engine.postgres.Worker;
+import dev.kuber.platform.json.FactTypes;
+import dev.kuber.platform.json.KuberJson;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
+import org.slf4j.LoggerFactory;
+
+/** A worker over a fresh embedded server with the settings of production: every commit waits for the disk. */
+final class EngineBench implements AutoCloseable {
+
+    static final KuberJson JSON = KuberJson.of(FactTypes.builtIn());
+
+    final HikariDataSource database;
+    final PostgresExecutionStore store;
+    final Engine engine;
+    final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Path folder;
+    private final PostgresServer server;
+    private final Worker worker;
+
+    EngineBench(EnginePlan plan) throws IOException {
+        if (LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME) instanceof Logger root) {
+            root.setLevel(Level.WARN);
+        }
+        folder = Files.createTempDirectory("kuber-bench-");
+        server = PostgresServer.open(folder);
+        var settings = server.database("kuber_bench");
+        var config = new HikariConfig();
+        config.setJdbcUrl(settings.url());
+        config.setUsername(settings.user());
+        config.setPassword(settings.password());
+        config.setMaximumPoolSize(16);
+        database = new HikariDataSource(config);
+        Flyway.configure().dataSource(database).outOfOrder(true).load().migrate();
+        var wall = InstantSource.system();
+        store = new PostgresExecutionStore(database, JSON, wall, List.of(), Probe.NONE);
+        engine = Engine.parallel(store, plan, plan, Probe.NONE, threads);
+        worker = new Worker(database, store, engine, WorkerSettings.named("bench"), wall, Probe.NONE);
+        worker.start();
+    }
+
+    long serverPid() {
+        return server.pid();
+    }
+
+    @Override
+    public void close() throws IOException {
+        worker.close();
+        store.close();
+        threads.close();
+        database.close();
+        server.close();
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path file : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}
