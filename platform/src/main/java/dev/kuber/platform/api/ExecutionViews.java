@@ -1,6 +1,8 @@
 package dev.kuber.platform.api;
 
 import dev.kuber.fact.MarketSnapshot;
+import dev.kuber.platform.backtests.Backtest;
+import dev.kuber.platform.backtests.Backtests;
 import dev.kuber.platform.engine.Execution;
 import dev.kuber.platform.engine.ExecutionStore;
 import dev.kuber.platform.engine.NodeProgress;
@@ -10,6 +12,7 @@ import dev.kuber.platform.modes.PlacedOrders;
 import dev.kuber.platform.pipelines.Definition;
 import dev.kuber.platform.pipelines.Pipeline;
 import dev.kuber.platform.pipelines.Pipelines;
+import dev.kuber.platform.pipelines.Plan;
 import dev.kuber.platform.pipelines.TradingMode;
 import java.util.Collection;
 import java.util.HashMap;
@@ -27,12 +30,15 @@ class ExecutionViews {
     private final Pipelines pipelines;
     private final PlanSource plans;
     private final PlacedOrders orders;
+    private final Backtests backtests;
 
-    ExecutionViews(ExecutionStore store, Pipelines pipelines, PlanSource plans, PlacedOrders orders) {
+    ExecutionViews(
+            ExecutionStore store, Pipelines pipelines, PlanSource plans, PlacedOrders orders, Backtests backtests) {
         this.store = store;
         this.pipelines = pipelines;
         this.plans = plans;
         this.orders = orders;
+        this.backtests = backtests;
     }
 
     /** The newest execution of a pipeline. */
@@ -60,9 +66,9 @@ class ExecutionViews {
         Optional<Definition> definition = definition(execution);
         Map<String, String> agents = new HashMap<>();
         definition.ifPresent(known -> known.nodes().forEach(node -> agents.put(node.id(), node.agentType())));
-        List<NodeProgress> nodes = definition.isPresent()
-                ? NodeProgress.of(plans.load(execution.pipelineId(), execution.revision()), steps)
-                : List.of();
+        List<NodeProgress> nodes = plan(execution, definition)
+                .map(plan -> NodeProgress.of(plan, steps))
+                .orElse(List.of());
         nodes.forEach(node -> agents.put(node.node(), node.agentType()));
         Map<String, String> reasons = new HashMap<>();
         steps.forEach(step -> {
@@ -77,7 +83,7 @@ class ExecutionViews {
                         .toList(),
                 steps.stream().map(step -> response(step, agents)).toList(),
                 List.copyOf(bars(steps)),
-                definition.isPresent() ? orders.of(execution, steps) : List.of());
+                definition.isPresent() && !ofBacktest(execution) ? orders.of(execution, steps) : List.of());
         return ExecutionResponse.of(
                 summary(execution, nameOf(execution), definition), definition.orElse(null), details);
     }
@@ -113,19 +119,35 @@ class ExecutionViews {
     }
 
     private Optional<Definition> definition(Execution execution) {
-        return pipelines.definition(execution.owner(), execution.pipelineId(), execution.revision());
+        return ofBacktest(execution)
+                ? backtests.get(execution.owner(), execution.pipelineId()).map(Backtest::definition)
+                : pipelines.definition(execution.owner(), execution.pipelineId(), execution.revision());
+    }
+
+    private Optional<Plan> plan(Execution execution, Optional<Definition> definition) {
+        return ofBacktest(execution)
+                ? backtests.plan(execution.owner(), execution.pipelineId())
+                : definition.map(_ -> plans.load(execution.pipelineId(), execution.revision()));
     }
 
     private String nameOf(Execution execution) {
-        return pipelines
-                .label(execution.owner(), execution.pipelineId(), execution.revision())
-                .map(Pipelines.Label::name)
-                .orElse("Backtest");
+        return ofBacktest(execution)
+                ? backtests
+                        .get(execution.owner(), execution.pipelineId())
+                        .map(Backtest::pipelineName)
+                        .orElse("Backtest")
+                : pipelines
+                        .label(execution.owner(), execution.pipelineId(), execution.revision())
+                        .map(Pipelines.Label::name)
+                        .orElse("(gone)");
     }
 
-    /** An execution that belongs to no pipeline is a backtest's, and has its id in place of a pipeline's. */
-    private static ExecutionSummary summary(Execution execution, String pipelineName, Optional<Definition> definition) {
-        boolean backtest = definition.isEmpty();
+    private static boolean ofBacktest(Execution execution) {
+        return Backtests.isBacktest(execution.pipelineId());
+    }
+
+    private ExecutionSummary summary(Execution execution, String pipelineName, Optional<Definition> definition) {
+        boolean backtest = ofBacktest(execution);
         return new ExecutionSummary(
                 execution.id(),
                 backtest ? null : execution.pipelineId(),

@@ -4,6 +4,7 @@ import dev.kuber.platform.pipelines.Definition;
 import dev.kuber.platform.pipelines.Definitions;
 import dev.kuber.platform.pipelines.Pipeline;
 import dev.kuber.platform.pipelines.Pipelines;
+import dev.kuber.platform.pipelines.Plan;
 import dev.kuber.platform.pipelines.Problem;
 import dev.kuber.port.MarketData.NoData;
 import dev.kuber.trade.Symbol;
@@ -21,6 +22,9 @@ import org.springframework.transaction.annotation.Transactional;
 /** The backtests of every user. Somebody else's is never found. */
 @Service
 public class Backtests {
+
+    /** With which the ids of backtests begin; in executions and trades they stand in place of a pipeline's. */
+    private static final String MARK = "b";
 
     private static final String ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
     private static final int ID_LENGTH = 12;
@@ -52,6 +56,11 @@ public class Backtests {
 
     /** What is to be tried, and under which name. */
     private record Subject(@Nullable String pipelineId, String name, Definition definition) {}
+
+    /** Whether this id, found where a pipeline's stands, is a backtest's. */
+    public static boolean isBacktest(String id) {
+        return id.startsWith(MARK);
+    }
 
     /** Queues a backtest; a worker takes it up as soon as it is free. */
     public Creation create(String owner, BacktestRequest request) {
@@ -155,6 +164,11 @@ public class Backtests {
         return new Creation.Refused(upper, List.of(new Problem(Problem.Severity.ERROR, null, field, upper)));
     }
 
+    /** What ran in a backtest of this owner; empty if there is none, or if it could not run any more. */
+    public Optional<Plan> plan(String owner, String id) {
+        return get(owner, id).flatMap(preparation::plan);
+    }
+
     public Optional<Backtest> get(String owner, String id) {
         return rows.find(owner, id);
     }
@@ -186,7 +200,7 @@ public class Backtests {
     }
 
     private String newId() {
-        var id = new StringBuilder("b");
+        var id = new StringBuilder(MARK);
         for (int i = 0; i < ID_LENGTH; i++) {
             id.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
         }

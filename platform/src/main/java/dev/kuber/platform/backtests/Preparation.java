@@ -126,6 +126,15 @@ class Preparation {
         return new Range(from, to);
     }
 
+    /** The plan of a backtest; empty if an agent is gone that it needs. */
+    Optional<Plan> plan(Backtest backtest) {
+        try {
+            return Optional.of(Planning.plan(backtest.id(), 1, backtest.owner(), backtest.definition(), catalog));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+
     /** @throws NoData if the bars are gone meanwhile; the message says so in a sentence */
     BacktestSetup setup(Backtest backtest) {
         Plan plan = Planning.plan(backtest.id(), 1, backtest.owner(), backtest.definition(), catalog);

@@ -5,8 +5,11 @@ import dev.kuber.platform.backtests.BacktestResult;
 import dev.kuber.platform.positions.Trade;
 import dev.kuber.trade.Money;
 import dev.kuber.trade.Position;
+import dev.kuber.trade.Price;
 import dev.kuber.trade.Side;
 import java.io.PrintStream;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -52,14 +55,20 @@ final class Tables {
                 position.plan().side() == Side.BUY ? "long" : "short",
                 position.quantity(),
                 TIME.format(position.opened()),
-                position.entry(),
+                shown(position.entry()),
                 TIME.format(position.closed()),
-                position.exit(),
+                shown(position.exit()),
                 signed(position.profit()),
                 risk == 0
                         ? ""
                         : String.format(Locale.ROOT, "%+.2f", position.profit().toDouble() / risk),
                 position.why());
+    }
+
+    /** An average price with at most four decimals. */
+    private static Price shown(Price price) {
+        BigDecimal value = price.value();
+        return value.scale() > 4 ? new Price(value.setScale(4, RoundingMode.HALF_EVEN)) : price;
     }
 
     static void result(BacktestResult result, PrintStream out) {
