@@ -4,6 +4,7 @@ import dev.kuber.trade.Bars;
 import dev.kuber.trade.Symbol;
 import dev.kuber.trade.Timeframe;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * Bars as columns of equal length.
@@ -22,17 +23,33 @@ record BarsResponse(
         double[] close,
         double[] volume) {
 
-    static BarsResponse of(Bars bars, String source) {
-        int size = bars.size();
+    /** Bars, and those that follow them. */
+    static BarsResponse of(Bars bars, Bars more, String source) {
         return new BarsResponse(
                 bars.symbol(),
                 bars.timeframe(),
                 source,
-                IntStream.range(0, size).mapToLong(i -> bars.opensAt(i) / 1000).toArray(),
-                IntStream.range(0, size).mapToDouble(bars::open).toArray(),
-                IntStream.range(0, size).mapToDouble(bars::high).toArray(),
-                IntStream.range(0, size).mapToDouble(bars::low).toArray(),
-                IntStream.range(0, size).mapToDouble(bars::close).toArray(),
-                IntStream.range(0, size).mapToDouble(bars::volume).toArray());
+                LongStream.concat(seconds(bars), seconds(more)).toArray(),
+                column(bars, more, Bars::open),
+                column(bars, more, Bars::high),
+                column(bars, more, Bars::low),
+                column(bars, more, Bars::close),
+                column(bars, more, Bars::volume));
+    }
+
+    private static LongStream seconds(Bars bars) {
+        return IntStream.range(0, bars.size()).mapToLong(i -> bars.opensAt(i) / 1000);
+    }
+
+    private static double[] column(Bars bars, Bars more, Column column) {
+        return IntStream.range(0, bars.size() + more.size())
+                .mapToDouble(i -> i < bars.size() ? column.at(bars, i) : column.at(more, i - bars.size()))
+                .toArray();
+    }
+
+    /** One of the columns of bars. */
+    @FunctionalInterface
+    private interface Column {
+        double at(Bars bars, int index);
     }
 }

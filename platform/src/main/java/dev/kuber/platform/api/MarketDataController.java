@@ -64,7 +64,10 @@ class MarketDataController {
             @RequestParam(defaultValue = "500") int limit) {
         if (key != null) {
             Bars kept = markets.kept(account.id(), key).orElseThrow(() -> Refusal.notFound("set of bars"));
-            return BarsResponse.of(kept, "kept");
+            Bars more = to == null
+                    ? Bars.none(kept.symbol(), kept.timeframe())
+                    : markets.following(account.id(), kept, key, to, limit);
+            return BarsResponse.of(kept, more, "kept");
         }
         if (symbol == null) {
             throw invalidParameter("symbol", "Give a symbol, or the key of bars that an agent saw.");
@@ -76,7 +79,8 @@ class MarketDataController {
                 source != null ? source : SyntheticMarket.has(symbol) ? SyntheticMarket.SOURCE : Markets.IMPORTED;
         var query = new BarQuery(
                 symbol, timeframe, market, seed, Optional.ofNullable(from), Optional.ofNullable(to), limit);
-        return BarsResponse.of(markets.bars(account.id(), query), market);
+        Bars found = markets.bars(account.id(), query);
+        return BarsResponse.of(found, Bars.none(found.symbol(), found.timeframe()), market);
     }
 
     @PostMapping(path = "/market-data/imports", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)

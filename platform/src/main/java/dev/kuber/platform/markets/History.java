@@ -8,13 +8,14 @@ import dev.kuber.trade.Symbol;
 import dev.kuber.trade.Timeframe;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The recorded bars of one symbol, with coarser timeframes and indicators made from them on first use. Every question
  * names a time, and no answer holds a bar that closes after it; may be shared by threads.
  */
-public final class History implements BarTape {
+public final class History implements KeptRange.Origin {
 
     private final Bars base;
     private final TradingCalendar calendar;
@@ -44,6 +45,11 @@ public final class History implements BarTape {
     /** What exactly was recorded, without a colon, such as {@code synthetic/7}: part of the keys of kept bars. */
     public String origin() {
         return origin;
+    }
+
+    @Override
+    public Optional<Bars> kept(KeptRange range) {
+        return range.in(this);
     }
 
     public Symbol symbol() {

@@ -51,6 +51,13 @@ public record KeptRange(String origin, Symbol symbol, Timeframe timeframe, long 
         }
     }
 
+    /** Where kept bars come from, and what followed them. */
+    interface Origin extends BarTape {
+
+        /** The bars of this range; empty if they are not this origin's. */
+        Optional<Bars> kept(KeptRange range);
+    }
+
     /** These bars in the recording they came from; empty if it is another recording. */
     public Optional<Bars> in(History history) {
         if (!history.origin().equals(origin) || !history.symbol().equals(symbol) || !history.serves(timeframe)) {

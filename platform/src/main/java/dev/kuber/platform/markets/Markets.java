@@ -140,20 +140,40 @@ public class Markets {
      * gone, as when the import was replaced, or belong to somebody else.
      */
     public Optional<Bars> kept(UUID owner, String key) {
-        Optional<KeptRange> range = KeptRange.parse(key);
-        if (range.isEmpty()) {
-            return kept.find(key);
+        return KeptRange.parse(key)
+                .map(range -> tape(owner, range).flatMap(tape -> tape.kept(range)))
+                .orElseGet(() -> kept.find(key));
+    }
+
+    /**
+     * The bars that followed those behind a key, closed by this time; none where the recording is not known.
+     *
+     * @param limit at most so many
+     */
+    public Bars following(UUID owner, Bars bars, String key, Instant until, int limit) {
+        Bars none = Bars.none(bars.symbol(), bars.timeframe());
+        if (bars.isEmpty()) {
+            return none;
         }
-        KeptRange wanted = range.get();
-        Optional<Long> seed = SyntheticMarket.seedOf(wanted.origin());
+        Instant after = bars.last().closes();
+        return KeptRange.parse(key)
+                .filter(_ -> until.isAfter(after))
+                .flatMap(range -> tape(owner, range))
+                .map(tape -> tape.closing(bars.symbol(), bars.timeframe(), after, until))
+                .map(more -> more.slice(0, Math.min(limit, more.size())))
+                .orElse(none);
+    }
+
+    /** The recording or synthetic market that a range was taken from. */
+    private Optional<? extends KeptRange.Origin> tape(UUID owner, KeptRange range) {
+        Optional<Long> seed = SyntheticMarket.seedOf(range.origin());
         if (seed.isPresent()) {
-            return synthetic(seed.get()).kept(wanted);
+            return Optional.of(synthetic(seed.get()));
         }
-        return store.list(owner, wanted.symbol()).stream()
-                .filter(series -> origin(series).equals(wanted.origin()))
+        return store.list(owner, range.symbol()).stream()
+                .filter(series -> origin(series).equals(range.origin()))
                 .findFirst()
-                .map(this::history)
-                .flatMap(wanted::in);
+                .map(this::history);
     }
 
     private History servingHistory(UUID owner, Symbol symbol, Timeframe timeframe) {

@@ -18,7 +18,7 @@ import java.util.Optional;
  * A made-up market of five symbols from 2015 to 2035 that never closes: minute bars as a pure function of seed, symbol
  * and time, the same on every machine and in whatever order they are asked for. Labelled synthetic wherever it is shown.
  */
-public final class SyntheticMarket implements BarTape {
+public final class SyntheticMarket implements KeptRange.Origin {
 
     /** What a user sees as the source of its prices. */
     public static final String SOURCE = "synthetic";
@@ -81,7 +81,8 @@ public final class SyntheticMarket implements BarTape {
     }
 
     /** The bars of a key, made again. */
-    Optional<Bars> kept(KeptRange range) {
+    @Override
+    public Optional<Bars> kept(KeptRange range) {
         if (!range.origin().equals(origin()) || !has(range.symbol()) || range.to() - range.from() > LONGEST_KEPT) {
             return Optional.empty();
         }

@@ -205,4 +205,24 @@ class MarketsTest {
                 Optional.ofNullable(to).map(Instant::parse),
                 limit);
     }
+
+    @Test
+    void keptBarsAreFollowedByThoseThatClosedUntilAGivenTime() {
+        Instant now = Instant.parse("2024-03-05T10:00:00Z");
+        var synthetic = new SyntheticMarketData(markets.synthetic(5), () -> now, 0);
+        Bars seen = synthetic.bars(Symbol.of("PYRA"), Timeframe.M5, 10);
+        String key = synthetic.keep(seen);
+
+        Bars more = markets.following(ANN, seen, key, now.plusSeconds(3600), 500);
+        assertThat(more.size()).isEqualTo(12);
+        assertThat(more.opensAt(0)).isEqualTo(seen.closesAt(9));
+        assertThat(more.last().closes()).isEqualTo(now.plusSeconds(3600));
+
+        assertThat(markets.following(ANN, seen, key, now.plusSeconds(3600), 3).size())
+                .isEqualTo(3);
+        assertThat(markets.following(ANN, seen, key, now, 500).isEmpty()).isTrue();
+        assertThat(markets.following(ANN, seen, keptBars.keep(seen), now.plusSeconds(3600), 500)
+                        .isEmpty())
+                .isTrue();
+    }
 }
