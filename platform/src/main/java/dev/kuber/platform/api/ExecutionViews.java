@@ -120,7 +120,7 @@ class ExecutionViews {
 
     private Optional<Definition> definition(Execution execution) {
         return ofBacktest(execution)
-                ? backtests.get(execution.owner(), execution.pipelineId()).map(Backtest::definition)
+                ? backtests.head(execution.owner(), execution.pipelineId()).map(Backtest::definition)
                 : pipelines.definition(execution.owner(), execution.pipelineId(), execution.revision());
     }
 
@@ -133,7 +133,7 @@ class ExecutionViews {
     private String nameOf(Execution execution) {
         return ofBacktest(execution)
                 ? backtests
-                        .get(execution.owner(), execution.pipelineId())
+                        .head(execution.owner(), execution.pipelineId())
                         .map(Backtest::pipelineName)
                         .orElse("Backtest")
                 : pipelines

@@ -40,7 +40,7 @@ class TradesController {
         String owner = account.id().toString();
         var paging = new Paging(limit, after);
         if (backtestId != null) {
-            Backtest backtest = backtests.get(owner, backtestId).orElseThrow(() -> Refusal.notFound("backtest"));
+            Backtest backtest = backtests.head(owner, backtestId).orElseThrow(() -> Refusal.notFound("backtest"));
             List<Trade> trades = positions.trades(owner, backtestId, paging.offset(), paging.probe());
             return paging.page(trades).map(trade -> TradeResponse.of(trade, backtest.pipelineName(), "backtest", true));
         }

@@ -58,6 +58,19 @@ class BacktestRows {
                 .optional();
     }
 
+    /** As {@link #find}, without the result. */
+    Optional<Backtest> head(String owner, String id) {
+        return jdbc.sql("""
+                        select id, owner, pipeline_id, pipeline_name, request, definition, from_time, to_time, status, progress,
+                            null as result, error, created_at, finished_at
+                        from backtest where owner = :owner and id = :id
+                        """)
+                .param("owner", UUID.fromString(owner))
+                .param("id", id)
+                .query(this::backtest)
+                .optional();
+    }
+
     /** Newest first, without the points of their equity. */
     List<Backtest> list(String owner, int offset, int limit) {
         return jdbc.sql("""

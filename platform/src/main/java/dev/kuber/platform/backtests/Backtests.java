@@ -166,7 +166,12 @@ public class Backtests {
 
     /** What ran in a backtest of this owner; empty if there is none, or if it could not run any more. */
     public Optional<Plan> plan(String owner, String id) {
-        return get(owner, id).flatMap(preparation::plan);
+        return head(owner, id).flatMap(preparation::plan);
+    }
+
+    /** As {@link #get}, without the result. */
+    public Optional<Backtest> head(String owner, String id) {
+        return rows.head(owner, id);
     }
 
     public Optional<Backtest> get(String owner, String id) {

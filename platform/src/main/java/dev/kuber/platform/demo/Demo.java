@@ -33,7 +33,14 @@ public final class Demo {
      * @return exit code: 0, or another one after a sentence on what went wrong
      */
     public static int run(SpringApplication application, List<String> arguments) {
-        var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        return run(
+                application,
+                arguments,
+                new PrintStream(System.out, true, StandardCharsets.UTF_8),
+                new PrintStream(System.err, true, StandardCharsets.UTF_8));
+    }
+
+    static int run(SpringApplication application, List<String> arguments, PrintStream out, PrintStream problems) {
         if (arguments.contains("--help") || arguments.contains("-h")) {
             out.print(DemoOptions.USAGE);
             return 0;
@@ -42,7 +49,7 @@ public final class Demo {
         try {
             options = DemoOptions.parse(arguments);
         } catch (DemoOptions.Wrong e) {
-            System.err.println(e.getMessage() + "\n\n" + DemoOptions.USAGE);
+            problems.println(e.getMessage() + "\n\n" + DemoOptions.USAGE);
             return WRONG_USE;
         }
         Demo demo = new Demo(temporary());
@@ -54,10 +61,20 @@ public final class Demo {
             demo.story(options, out).tell();
             return 0;
         } catch (DemoOptions.Wrong e) {
-            System.err.println(e.getMessage());
+            problems.println(e.getMessage());
             return 1;
         } finally {
             demo.close();
+            forget(hook);
+        }
+    }
+
+    /** Not while the JVM ends anyway: then the hook has run or is running. */
+    private static void forget(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException _) {
+            // the JVM is ending
         }
     }
 

@@ -28,6 +28,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -92,7 +93,7 @@ final class Story {
 
     private Range recorded(Account account, Path file) {
         Symbol symbol = options.symbol().orElseThrow();
-        ImportOptions how = options.zone().map(ImportOptions.NONE::withZone).orElse(ImportOptions.NONE);
+        ImportOptions how = ImportOptions.NONE.withZone(options.zone().orElse(ZoneOffset.UTC));
         try (InputStream in = Files.newInputStream(file)) {
             return switch (stage.markets().importCsv(account.id(), in, symbol, how)) {
                 case ImportResult.Imported(BarSeries series) -> {
