@@ -35,7 +35,8 @@ class DemoTest {
         assertThat(shown.problems()).isEmpty();
         assertThat(shown.code()).isZero();
         assertThat(shown.out())
-                .contains("SYNTHETIC", "Bias agent", "Strategy agent", "Risk manager", "runs without a trade", "Buying ")
+                .contains(
+                        "SYNTHETIC", "Bias agent", "Strategy agent", "Risk manager", "runs without a trade", "Buying ")
                 .contains("Net profit", "win rate", "Next: ./kuber run");
     }
 
