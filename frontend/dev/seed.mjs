@@ -83,11 +83,11 @@ export function backtest(n, pipeline, status, progress = 1) {
     return {
       time: iso(Date.parse('2025-01-02T21:00:00Z') + i * 86_400_000 * 1.2),
       equity: equity.toFixed(2),
-      drawdown: (equity - peak).toFixed(2),
+      drawdown: ((peak - equity) / peak) * 100,
     };
   });
   const done = status === 'completed';
-  const deepest = Math.min(...curve.map((point) => Number(point.drawdown)));
+  const deepest = Math.max(...curve.map((point) => point.drawdown)) * 1000;
   return {
     id: uuid(900 + n),
     pipeline_id: pipeline.id,

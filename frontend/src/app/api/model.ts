@@ -152,8 +152,9 @@ export interface NodeState {
 
 export interface Step {
   sequence: number;
-  node: string;
-  agent_type: string;
+  /** Null for news that concerns no agent alone. */
+  node: string | null;
+  agent_type: string | null;
   outcome: string;
   attempt: number;
   reason: string | null;
@@ -189,7 +190,8 @@ export interface SeenBars {
 }
 
 export interface Execution extends ExecutionSummary {
-  definition: Definition;
+  /** Of the revision that ran; null when it is not kept any more. */
+  definition: Definition | null;
   nodes: NodeState[];
   steps: Step[];
   bars: SeenBars[];
@@ -222,7 +224,7 @@ export interface Position {
 
 export interface Trade {
   id: string;
-  pipeline_id: string;
+  pipeline_id: string | null;
   pipeline_name: string;
   execution_id: string;
   backtest_id: string | null;

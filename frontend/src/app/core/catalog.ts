@@ -21,8 +21,8 @@ export class Catalog {
     });
   }
 
-  agent(type: string | undefined): Agent | undefined {
-    return type === undefined ? undefined : this.byType().get(type);
+  agent(type: string | null | undefined): Agent | undefined {
+    return type == null ? undefined : this.byType().get(type);
   }
 
   async load(): Promise<void> {

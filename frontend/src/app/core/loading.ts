@@ -63,13 +63,23 @@ export class Loaded<T> {
   }
 }
 
-/** Fetches now and whenever the question's signals change; undefined asks nothing. Call it in a constructor. */
-export function loading<Q, T>(question: () => Q | undefined, fetch: (question: Q) => Promise<T>): Loaded<T> {
+/**
+ * Fetches now and whenever the question's signals change; undefined asks nothing. The old value is forgotten unless the
+ * new question is only a later look at the same. Call it in a constructor.
+ */
+export function loading<Q, T>(
+  question: () => Q | undefined,
+  fetch: (question: Q) => Promise<T>,
+  sameThing: (before: Q, now: Q) => boolean = () => false,
+): Loaded<T> {
+  let before: Q | undefined;
   const loaded = new Loaded<T>(() => Promise.reject(new Problem(-1, 'There is nothing to load.')));
   effect(() => {
     const asked = question();
     if (asked === undefined) return;
-    untracked(() => void loaded.restart(() => fetch(asked), true));
+    const forget = before === undefined || !sameThing(before, asked);
+    before = asked;
+    untracked(() => void loaded.restart(() => fetch(asked), forget));
   });
   inject(DestroyRef).onDestroy(() => loaded.stop());
   return loaded;

@@ -1,4 +1,17 @@
-import { count, duration, exact, money, multiple, percent, price, quantity, relative, words } from './format';
+import {
+  count,
+  dayUtc,
+  duration,
+  exact,
+  money,
+  multiple,
+  percent,
+  price,
+  quantity,
+  readable,
+  relative,
+  words,
+} from './format';
 
 describe('numbers', () => {
   it('show money with two decimals and its sign', () => {
@@ -44,6 +57,18 @@ describe('times', () => {
 
   it('are exact in the exchange’s zone', () => {
     expect(exact('2026-11-22T15:02:00Z')).toBe('22 Nov 2026, 10:02 ET');
+  });
+
+  it('within sentences are written like all others', () => {
+    expect(readable('Next planned time 2021-11-23T14:55:00Z.')).toBe('Next planned time 23 Nov 2021, 09:55 ET.');
+  });
+
+  it('that were given as days keep their day', () => {
+    expect(dayUtc('2024-03-01T00:00:00Z')).toBe('1 Mar 2024');
+  });
+
+  it('far away are exact, as in a simulated market', () => {
+    expect(relative('2021-11-23T14:55:00Z', Date.parse('2026-11-22T12:00:00Z'))).toBe('23 Nov 2021, 09:55 ET');
   });
 
   it('last as long as their two largest units say', () => {

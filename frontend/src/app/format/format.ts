@@ -166,6 +166,16 @@ export function exact(at: string | number | null | undefined, withSeconds = fals
   return `${DAY.format(millis)}, ${(withSeconds ? SECONDS : TIME).format(millis)} ET`;
 }
 
+/** A sentence in which times of machines are written as everywhere else. */
+export function readable(sentence: string): string {
+  return sentence.replace(/\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?Z/g, (instant) => exact(instant));
+}
+
+/** The day in UTC, for ranges that were given in days. */
+export function dayUtc(at: string | null | undefined): string {
+  return at ? day(`${at.slice(0, 10)}T17:00:00Z`) : DASH;
+}
+
 /** The time of day in the exchange's zone: `10:02:31 ET`. */
 export function time(at: string | number | null | undefined): string {
   const millis = millisOf(at);

@@ -2,7 +2,7 @@ import { Component, DestroyRef, ElementRef, computed, effect, inject, input, vie
 import type { IChartApi, ISeriesApi, UTCTimestamp } from 'lightweight-charts';
 import { EquityPoint } from '../api/market-model';
 import { PreferenceStore } from '../core/preferences';
-import { exact, millisOf, money, numberOf } from '../format/format';
+import { exact, millisOf, money, numberOf, percent } from '../format/format';
 import { chartOptions, colours, exchangeTime } from './chart-theme';
 
 interface Point {
@@ -70,13 +70,13 @@ export class EquityChart {
     thinned(this.points(), 60).map((point) => ({
       time: exact(point.time),
       equity: money(point.equity),
-      drawdown: money(point.drawdown),
+      drawdown: percent(point.drawdown),
     })),
   );
   protected readonly inWords = computed(() => {
     const points = this.points();
     const deepest = points.reduce((least, point) => Math.min(least, point.drawdown), 0);
-    return `Equity from ${money(points[0]?.equity)} to ${money(points.at(-1)?.equity)}, deepest drawdown ${money(deepest)}`;
+    return `Equity from ${money(points[0]?.equity)} to ${money(points.at(-1)?.equity)}, deepest drawdown ${percent(deepest)}`;
   });
 
   constructor() {
@@ -109,6 +109,7 @@ export class EquityChart {
     });
     this.under.applyOptions({
       ...shared,
+      priceFormat: { ...priceFormat, formatter: (value: number) => percent(value) },
       lineColor: colour('loss'),
       topColor: `${colour('loss')}05`,
       bottomColor: `${colour('loss')}40`,
@@ -123,7 +124,7 @@ export class EquityChart {
   }
 }
 
-/** Ascending, one point per second (the last counts), drawdown at or below zero. */
+/** Ascending, one point per second (the last counts), drawdown in percent, at or below zero. */
 export function pointsOf(equity: EquityPoint[]): Point[] {
   const byTime = new Map<number, Point>();
   for (const { time, equity: amount, drawdown } of equity) {

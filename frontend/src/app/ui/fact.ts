@@ -1,5 +1,6 @@
 import { Component, computed, input } from '@angular/core';
 import { Fact } from '../api/model';
+import { readable } from '../format/format';
 import { WordsPipe } from '../format/pipes';
 import { Value } from './value';
 
@@ -15,13 +16,13 @@ import { Value } from './value';
           <span class="muted">{{ symbol }}</span>
         }
       </h3>
-      @if (fact().sentence; as sentence) {
+      @if (sentence(); as sentence) {
         @if (sentence !== headline()) {
           <p>{{ sentence }}</p>
         }
       }
       @if (hasMore()) {
-        @if (fact().sentence) {
+        @if (sentence()) {
           <details [open]="open()">
             <summary>Details</summary>
             <k-value [value]="more()" />
@@ -79,6 +80,7 @@ export class FactView {
   readonly open = input(true);
   /** A sentence that stands above already and is not said twice. */
   readonly headline = input<string>();
+  protected readonly sentence = computed(() => readable(this.fact().sentence ?? ''));
   protected readonly more = computed(() => {
     const shown = ['type', 'symbol', 'sentence'];
     return Object.fromEntries(Object.entries(this.fact()).filter(([key]) => !shown.includes(key)));

@@ -1,4 +1,5 @@
 import { Component, computed, input } from '@angular/core';
+import { readable } from '../format/format';
 import { blocksOf } from './shape';
 
 /** A text of several lines: headings, paragraphs, lists and tables, never as HTML from outside. */
@@ -75,5 +76,5 @@ import { blocksOf } from './shape';
 })
 export class Story {
   readonly text = input.required<string>();
-  protected readonly blocks = computed(() => blocksOf(this.text()));
+  protected readonly blocks = computed(() => blocksOf(readable(this.text())));
 }

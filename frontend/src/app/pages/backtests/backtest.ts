@@ -5,7 +5,7 @@ import { same } from '../../api/model';
 import { Crumbs } from '../../core/crumbs';
 import { loading } from '../../core/loading';
 import { Poll } from '../../core/poll';
-import { count, day, duration, millisOf, percent } from '../../format/format';
+import { count, dayUtc, duration, millisOf, percent } from '../../format/format';
 import { Status } from '../../ui/badges';
 import { Confirm } from '../../ui/confirm';
 import { EquityChart } from '../../ui/equity-chart';
@@ -54,7 +54,7 @@ export class BacktestPage {
     return from === undefined || to === undefined ? undefined : duration(to - from);
   });
   protected readonly tab = signal<'trades' | 'executions' | 'request'>('trades');
-  protected readonly day = day;
+  protected readonly dayUtc = dayUtc;
   protected readonly count = count;
   protected readonly percent = percent;
   protected readonly same = same;

@@ -7,7 +7,7 @@ import { same } from '../../api/model';
 import { Crumbs } from '../../core/crumbs';
 import { paged } from '../../core/paged';
 import { Poll } from '../../core/poll';
-import { count, day, percent } from '../../format/format';
+import { count, dayUtc, percent } from '../../format/format';
 import { Status } from '../../ui/badges';
 import { Icon } from '../../ui/icon';
 import { Ago, Gain } from '../../ui/numbers';
@@ -44,7 +44,7 @@ export class BacktestsPage {
     (_query, after) => this.api.backtests({ after }),
   );
   protected readonly count = count;
-  protected readonly day = day;
+  protected readonly dayUtc = dayUtc;
   protected readonly percent = percent;
   protected readonly same = same;
 

@@ -38,17 +38,29 @@ export function levelsOf(execution: Execution, symbol: string): Level[] {
 function levelsOfOrders(orders: Order[]): Level[] {
   const live = orders.filter((order) => !same(order.status, 'replaced', 'rejected', 'unknown'));
   const levels = new Map<string, Level>();
-  const add = (name: string, tone: Level['tone'], price: string | null) => {
+  const add = (name: string, tone: Level['tone'], price: string | number | null | undefined) => {
     const number = numberOf(price);
     if (number !== undefined) levels.set(`${tone} ${number}`, { name, price: number, tone });
   };
+  add('Entry', 'entry', entryOf(live.filter((order) => order.role.toLowerCase().includes('entry'))));
   for (const order of live) {
     const role = order.role.toLowerCase();
-    if (role.includes('entry')) add('Entry', 'entry', order.average_price ?? order.limit ?? order.stop);
-    else if (role.includes('stop')) add('Stop', 'stop', order.stop ?? order.limit);
+    if (role.includes('entry')) continue;
+    if (role.includes('stop')) add('Stop', 'stop', order.stop ?? order.limit);
     else if (role.includes('profit') || role.includes('target')) add('Target', 'target', order.limit);
   }
   return numbered([...levels.values()]);
+}
+
+/** The mean price at which the entries were filled; before that, where they rest. */
+function entryOf(entries: Order[]): number | string | null | undefined {
+  let money = 0;
+  let shares = 0;
+  for (const { filled, average_price } of entries) {
+    money += (numberOf(filled) ?? 0) * (numberOf(average_price) ?? 0);
+    shares += numberOf(filled) ?? 0;
+  }
+  return shares > 0 ? Math.round((money / shares) * 1e6) / 1e6 : (entries[0]?.limit ?? entries[0]?.stop);
 }
 
 /** The targets as "Target 1" and "Target 2", the nearest to the entry first. */

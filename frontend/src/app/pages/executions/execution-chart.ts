@@ -1,7 +1,7 @@
 import { Component, computed, inject, input, signal } from '@angular/core';
 import { Api } from '../../api/api';
 import { BarColumns } from '../../api/market-model';
-import { Execution, SeenBars } from '../../api/model';
+import { Execution, SeenBars, same } from '../../api/model';
 import { loading } from '../../core/loading';
 import { Empty, ProblemNotice, Waiting } from '../../ui/notices';
 import { PriceChart } from '../../ui/price-chart';
@@ -71,7 +71,7 @@ export class ExecutionChart {
   });
   protected readonly several = computed(() => new Set(this.choices().map((choice) => choice.symbol)).size > 1);
   protected readonly seen = computed(() => {
-    const primary = this.execution().definition.settings['timeframe'];
+    const primary = this.execution().definition?.settings['timeframe'];
     const choices = this.choices();
     return (
       choices.find((choice) => `${choice.symbol} ${choice.timeframe}` === this.chosen()) ??
@@ -79,35 +79,51 @@ export class ExecutionChart {
       choices[0]
     );
   });
-  private readonly question = computed(() => this.seen(), {
-    equal: (a, b) => a?.key === b?.key,
-  });
+  /** Which bars, and how far its market has come: a simulated one can tell its future, which nobody may see. */
+  private readonly question = computed(
+    () => {
+      const seen = this.seen();
+      const { finished_at, steps } = this.execution();
+      return seen && { seen, until: finished_at ?? steps.at(-1)?.finished_at ?? null };
+    },
+    { equal: (a, b) => a?.seen.key === b?.seen.key && a?.until === b?.until },
+  );
   protected readonly bars = loading(
     () => this.question(),
-    (seen) => this.fetch(seen),
+    ({ seen, until }) => this.fetch(seen, until),
+    (before, now) => before.seen.key === now.seen.key,
   );
   protected readonly levels = computed(() => levelsOf(this.execution(), this.seen()?.symbol ?? ''));
   protected readonly marks = computed(() => marksOf(this.execution(), this.seen()?.symbol ?? ''));
 
-  private async fetch(seen: SeenBars): Promise<BarColumns> {
+  private async fetch(seen: SeenBars, until: string | null): Promise<BarColumns> {
     const exact = await this.api.bars({ key: seen.key });
     const last = exact.time.at(-1);
-    if (last === undefined) return exact;
+    if (last === undefined || until === null) return exact;
     try {
-      const from = new Date(last * 1000 + 1000).toISOString();
+      const from = new Date(last * 1000).toISOString();
       const { symbol, timeframe } = seen;
-      return joined(exact, await this.api.bars({ symbol, timeframe, source: exact.source, from, limit: AFTERWARDS }));
+      const after = { symbol, timeframe, source: this.source(), from, to: until, limit: AFTERWARDS };
+      return joined(exact, await this.api.bars(after));
     } catch {
       // What came after is an extra that not every market can serve; what the agents saw is complete without it.
       return exact;
     }
   }
+
+  /** Where the run's market has its bars. */
+  private source(): string {
+    const simulation = this.execution().definition?.settings['simulation'] as { market?: string } | null | undefined;
+    return same(simulation?.market, 'recorded') || this.execution().backtest_id ? 'imported' : 'synthetic';
+  }
 }
 
+/** The bars seen and those after them, if both agree on the last one seen: else they are of another market. */
 function joined(first: BarColumns, more: BarColumns): BarColumns {
   const last = first.time.at(-1) ?? 0;
-  const start = more.time.findIndex((time) => time > last);
-  if (start < 0) return first;
+  const common = more.time.indexOf(last);
+  const start = common + 1;
+  if (common < 0 || more.close[common] !== first.close.at(-1) || start >= more.time.length) return first;
   return {
     ...first,
     time: [...first.time, ...more.time.slice(start)],

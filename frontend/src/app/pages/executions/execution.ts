@@ -1,4 +1,15 @@
-import { Component, computed, effect, inject, input, linkedSignal, signal } from '@angular/core';
+import {
+  Component,
+  ElementRef,
+  afterRenderEffect,
+  computed,
+  effect,
+  inject,
+  input,
+  linkedSignal,
+  signal,
+  viewChild,
+} from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Api } from '../../api/api';
 import { same } from '../../api/model';
@@ -6,7 +17,7 @@ import { Catalog } from '../../core/catalog';
 import { Crumbs } from '../../core/crumbs';
 import { onEvents } from '../../core/live';
 import { loading } from '../../core/loading';
-import { duration, millisOf } from '../../format/format';
+import { duration, millisOf, readable } from '../../format/format';
 import { WordsPipe } from '../../format/pipes';
 import { Status } from '../../ui/badges';
 import { Confirm } from '../../ui/confirm';
@@ -17,7 +28,7 @@ import { ProblemNotice, Waiting } from '../../ui/notices';
 import { ExecutionChart } from './execution-chart';
 import { OrdersTable } from './orders-table';
 import { StepDetail } from './step-detail';
-import { isOver, sentenceOf, tookOf } from './steps';
+import { isOver, lastTelling, sentenceOf, tookOf } from './steps';
 
 /** One run, followed live: its steps, the prices its agents saw, its graph, and the step that is looked at. */
 @Component({
@@ -60,8 +71,9 @@ export class ExecutionPage {
   protected readonly following = computed(() => this.chosen() === undefined);
   protected readonly step = computed(() => {
     const steps = this.execution()?.steps ?? [];
-    return steps.find((step) => step.sequence === this.chosen()) ?? steps.at(-1);
+    return steps.find((step) => step.sequence === this.chosen()) ?? lastTelling(steps);
   });
+  private readonly list = viewChild<ElementRef<HTMLElement>>('list');
   protected readonly node = signal<string | undefined>(undefined);
   protected readonly took = computed(() => {
     const execution = this.execution();
@@ -74,6 +86,7 @@ export class ExecutionPage {
   protected readonly sentenceOf = sentenceOf;
   protected readonly tookOf = tookOf;
   protected readonly duration = duration;
+  protected readonly readable = readable;
   protected readonly same = same;
 
   constructor() {
@@ -95,7 +108,12 @@ export class ExecutionPage {
       ];
       crumbs.show(path, execution.trading_mode);
     });
-    effect(() => this.node.set(this.step()?.node));
+    // Followed live, the newest step is kept in view.
+    afterRenderEffect(() => {
+      const list = this.list()?.nativeElement;
+      if (list && this.following() && this.step()) list.scrollTop = list.scrollHeight;
+    });
+    effect(() => this.node.set(this.step()?.node ?? undefined));
   }
 
   protected choose(sequence: number): void {

@@ -29,7 +29,7 @@ import { Ago } from '../../ui/numbers';
         <tbody>
           @for (row of rows(); track row.order.client_id) {
             <tr [attr.title]="row.order.reason">
-              <td data-label="Role" [style.padding-left.px]="16 + row.depth * 16">
+              <td class="tight" data-label="Role" [style.padding-left.px]="16 + row.depth * 16">
                 {{ row.order.role | words }} {{ row.order.symbol }}
               </td>
               <td data-label="Side"><k-side [of]="row.order.side" /></td>

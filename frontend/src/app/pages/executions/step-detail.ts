@@ -30,7 +30,7 @@ import { sentenceOf, tookOf } from './steps';
         }
         <dl class="numbers">
           <dt>Step</dt>
-          <dd>{{ it.sequence }} ({{ it.node }})</dd>
+          <dd>{{ it.sequence }}{{ it.node ? ', ' + it.node : '' }}</dd>
           <dt>Started</dt>
           <dd>{{ exact(it.started_at, true) }}</dd>
           <dt>Took</dt>
@@ -87,7 +87,7 @@ export class StepDetail {
   readonly node = input<string>();
   protected readonly name = computed(() => {
     const type = this.step()?.agent_type;
-    return this.catalog.agent(type)?.name ?? words(type);
+    return this.catalog.agent(type)?.name ?? words(type ?? 'news');
   });
   protected readonly sentence = computed(() => {
     const step = this.step();
