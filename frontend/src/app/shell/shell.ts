@@ -34,7 +34,7 @@ const PLACES: Place[] = [
   selector: 'k-shell',
   imports: [Foot, Icon, ModeBadge, RouterLink, RouterLinkActive, RouterOutlet, ToastHost],
   templateUrl: './shell.html',
-  styleUrl: './shell.scss',
+  styleUrls: ['./shell.scss', './shell-sizes.scss'],
 })
 export class Shell {
   private readonly router = inject(Router);
