@@ -1,7 +1,7 @@
 import { Component, computed, inject, input, signal } from '@angular/core';
 import { Api } from '../../api/api';
 import { BarColumns } from '../../api/market-model';
-import { Execution, SeenBars, same } from '../../api/model';
+import { Execution, SeenBars } from '../../api/model';
 import { loading } from '../../core/loading';
 import { Empty, ProblemNotice, Waiting } from '../../ui/notices';
 import { PriceChart } from '../../ui/price-chart';
@@ -96,41 +96,7 @@ export class ExecutionChart {
   protected readonly levels = computed(() => levelsOf(this.execution(), this.seen()?.symbol ?? ''));
   protected readonly marks = computed(() => marksOf(this.execution(), this.seen()?.symbol ?? ''));
 
-  private async fetch(seen: SeenBars, until: string | null): Promise<BarColumns> {
-    const exact = await this.api.bars({ key: seen.key });
-    const last = exact.time.at(-1);
-    if (last === undefined || until === null) return exact;
-    try {
-      const from = new Date(last * 1000).toISOString();
-      const { symbol, timeframe } = seen;
-      const after = { symbol, timeframe, source: this.source(), from, to: until, limit: AFTERWARDS };
-      return joined(exact, await this.api.bars(after));
-    } catch {
-      // What came after is an extra that not every market can serve; what the agents saw is complete without it.
-      return exact;
-    }
+  private fetch(seen: SeenBars, until: string | null): Promise<BarColumns> {
+    return this.api.bars(until === null ? { key: seen.key } : { key: seen.key, to: until, limit: AFTERWARDS });
   }
-
-  /** Where the run's market has its bars. */
-  private source(): string {
-    const simulation = this.execution().definition?.settings['simulation'] as { market?: string } | null | undefined;
-    return same(simulation?.market, 'recorded') || this.execution().backtest_id ? 'imported' : 'synthetic';
-  }
-}
-
-/** The bars seen and those after them, if both agree on the last one seen: else they are of another market. */
-function joined(first: BarColumns, more: BarColumns): BarColumns {
-  const last = first.time.at(-1) ?? 0;
-  const common = more.time.indexOf(last);
-  const start = common + 1;
-  if (common < 0 || more.close[common] !== first.close.at(-1) || start >= more.time.length) return first;
-  return {
-    ...first,
-    time: [...first.time, ...more.time.slice(start)],
-    open: [...first.open, ...more.open.slice(start)],
-    high: [...first.high, ...more.high.slice(start)],
-    low: [...first.low, ...more.low.slice(start)],
-    close: [...first.close, ...more.close.slice(start)],
-    volume: [...first.volume, ...more.volume.slice(start)],
-  };
 }

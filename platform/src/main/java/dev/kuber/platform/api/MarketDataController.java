@@ -8,6 +8,7 @@ import dev.kuber.platform.markets.ImportOptions;
 import dev.kuber.platform.markets.ImportProblem;
 import dev.kuber.platform.markets.ImportResult;
 import dev.kuber.platform.markets.ListedSymbol;
+import dev.kuber.platform.markets.KeptRange;
 import dev.kuber.platform.markets.Markets;
 import dev.kuber.platform.markets.SyntheticMarket;
 import dev.kuber.port.TradingCalendar;
@@ -67,7 +68,7 @@ class MarketDataController {
             Bars more = to == null
                     ? Bars.none(kept.symbol(), kept.timeframe())
                     : markets.following(account.id(), kept, key, to, limit);
-            return BarsResponse.of(kept, more, "kept");
+            return BarsResponse.of(kept, more, sourceOf(key));
         }
         if (symbol == null) {
             throw invalidParameter("symbol", "Give a symbol, or the key of bars that an agent saw.");
@@ -81,6 +82,11 @@ class MarketDataController {
                 symbol, timeframe, market, seed, Optional.ofNullable(from), Optional.ofNullable(to), limit);
         Bars found = markets.bars(account.id(), query);
         return BarsResponse.of(found, Bars.none(found.symbol(), found.timeframe()), market);
+    }
+
+    /** The source behind a key, as it can be asked for; {@code kept} for bars that are only kept. */
+    private static String sourceOf(String key) {
+        return KeptRange.parse(key).map(range -> range.origin().split("/", 2)[0]).orElse("kept");
     }
 
     @PostMapping(path = "/market-data/imports", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
