@@ -7,8 +7,8 @@ import dev.kuber.platform.markets.Calendars;
 import dev.kuber.platform.markets.ImportOptions;
 import dev.kuber.platform.markets.ImportProblem;
 import dev.kuber.platform.markets.ImportResult;
-import dev.kuber.platform.markets.ListedSymbol;
 import dev.kuber.platform.markets.KeptRange;
+import dev.kuber.platform.markets.ListedSymbol;
 import dev.kuber.platform.markets.Markets;
 import dev.kuber.platform.markets.SyntheticMarket;
 import dev.kuber.port.TradingCalendar;
@@ -86,7 +86,9 @@ class MarketDataController {
 
     /** The source behind a key, as it can be asked for; {@code kept} for bars that are only kept. */
     private static String sourceOf(String key) {
-        return KeptRange.parse(key).map(range -> range.origin().split("/", 2)[0]).orElse("kept");
+        return KeptRange.parse(key)
+                .map(range -> range.origin().split("/", 2)[0])
+                .orElse("kept");
     }
 
     @PostMapping(path = "/market-data/imports", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
