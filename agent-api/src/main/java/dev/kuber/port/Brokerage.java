@@ -62,8 +62,12 @@ public interface Brokerage {
      * @param bracketOrders entry, take-profit and stop-loss in one order
      * @param fractionalQuantities quantities below one
      * @param shortSelling entries on the selling side
+     * @param pushesEveryChange every change of an order is told to the execution that owns it and none can be lost, and
+     *     nobody else trades in the account: looking without being told is needless. Only true where broker and engine
+     *     share one process and its fate, as in a backtest
      */
-    record Capabilities(boolean bracketOrders, boolean fractionalQuantities, boolean shortSelling) {}
+    record Capabilities(
+            boolean bracketOrders, boolean fractionalQuantities, boolean shortSelling, boolean pushesEveryChange) {}
 
     /** The broker did not answer; nothing is known. */
     final class Unavailable extends RuntimeException {

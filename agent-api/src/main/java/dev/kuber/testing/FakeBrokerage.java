@@ -44,7 +44,7 @@ public final class FakeBrokerage implements Brokerage {
     private final List<OrderRequest> submitted = new ArrayList<>();
     private final List<Reply> replies = new ArrayList<>();
     private Account account = new Account(Money.of(100_000), Money.of(100_000), Money.of(100_000));
-    private Capabilities capabilities = new Capabilities(true, true, true);
+    private Capabilities capabilities = new Capabilities(true, true, true, false);
     private Quantity sold = Quantity.ZERO;
     private Instant now = AgentTester.START;
     private boolean available = true;
@@ -62,7 +62,14 @@ public final class FakeBrokerage implements Brokerage {
     }
 
     public FakeBrokerage can(boolean brackets, boolean fractions, boolean shorts) {
-        capabilities = new Capabilities(brackets, fractions, shorts);
+        capabilities = new Capabilities(brackets, fractions, shorts, false);
+        return this;
+    }
+
+    /** Tells every change; nobody else trades in the account. */
+    public FakeBrokerage pushingEveryChange() {
+        capabilities = new Capabilities(
+                capabilities.bracketOrders(), capabilities.fractionalQuantities(), capabilities.shortSelling(), true);
         return this;
     }
 

@@ -32,11 +32,16 @@ import org.jspecify.annotations.Nullable;
 /** Carries one look at one symbol's position from the broker through the {@link Lifecycle} and back. */
 final class PositionDesk {
 
+    static final WakeOn CLOSE_REQUESTED = WakeOn.Told.of(CloseRequested.class);
+
     /** A change at the broker is often confirmed at once; this often it is looked for within one run. */
     private static final int PASSES = 3;
 
     /** Pause before a lost reply or an unconfirmed cancellation is looked at again. */
     private static final Duration SOON = Duration.ofSeconds(2);
+
+    /** Until the next look where a broker tells everything and nothing is pending. */
+    private static final Duration UNTIL_TOLD = Duration.ofDays(1);
 
     /** A request in flight is dead after this time: an order the broker has not seen by then never reached it. */
     private static final Duration IN_FLIGHT = Duration.ofSeconds(60);
@@ -67,7 +72,7 @@ final class PositionDesk {
                     .orElse(Watch.OVER);
         } catch (Brokerage.Unavailable | MarketData.NoData unavailable) {
             context.log().log(Level.WARNING, "{0}: {1}", symbol, unavailable.getMessage());
-            List<WakeOn> on = last.map(l -> wakes(l.position())).orElse(List.of(WakeOn.Told.of(CloseRequested.class)));
+            List<WakeOn> on = last.map(l -> wakes(l.position())).orElse(List.of(CLOSE_REQUESTED));
             return new Watch(List.of(), context.now().plus(SOON), on);
         }
     }
@@ -171,18 +176,22 @@ final class PositionDesk {
 
     /** Why an entry that is not filled must be given up: its trading time is over. */
     private @Nullable String giveUp(Position before) {
-        boolean entering = before instanceof Position.Opening
-                || (before instanceof Position.Open open
-                        && !open.quantity().equals(open.plan().quantity()));
-        if (!entering) {
-            return null;
-        }
-        Instant since = since(before);
-        Instant opens = context.port(TradingCalendar.class).currentOrNext(since).opens();
-        Instant deadline = (opens.isAfter(since) ? opens : since).plus(config.entryTimeout());
-        return context.now().isBefore(deadline)
+        return context.now().isBefore(entryDeadline(before))
                 ? null
                 : "the entry was not filled within " + config.entryTimeout().toMinutes() + " minutes of trading";
+    }
+
+    /** When the trading time of an entry that is not filled is over; {@link Instant#MAX} for one that is. */
+    private Instant entryDeadline(Position position) {
+        boolean entering = position instanceof Position.Opening
+                || (position instanceof Position.Open open
+                        && !open.quantity().equals(open.plan().quantity()));
+        if (!entering) {
+            return Instant.MAX;
+        }
+        Instant since = since(position);
+        Instant opens = context.port(TradingCalendar.class).currentOrNext(since).opens();
+        return (opens.isAfter(since) ? opens : since).plus(config.entryTimeout());
     }
 
     private static Instant since(Position position) {
@@ -204,7 +213,23 @@ final class PositionDesk {
         boolean refused =
                 step.next() instanceof Position.Closing c && (c.orders().isEmpty() || step.attention() != null);
         boolean soon = unconfirmed || refused;
-        return soon ? SOON : config.sweep();
+        return soon ? SOON : sweep(step);
+    }
+
+    /** How long nothing needs to be looked at, if nothing is told. */
+    private Duration sweep(Step step) {
+        boolean settled = step.commands().isEmpty()
+                && step.attention() == null
+                && !(step.next() instanceof Position.Closing)
+                && !(step.next() instanceof Position.Open open && open.missingSince() != null);
+        if (!settled || !broker.capabilities().pushesEveryChange()) {
+            return config.sweep();
+        }
+        Instant deadline = entryDeadline(step.next());
+        Instant later = context.now().plus(UNTIL_TOLD);
+        return deadline.isAfter(context.now()) && deadline.isBefore(later)
+                ? Duration.between(context.now(), deadline)
+                : UNTIL_TOLD;
     }
 
     private Watch news(@Nullable TradeExecution last, Position next, @Nullable String attention, Duration again) {

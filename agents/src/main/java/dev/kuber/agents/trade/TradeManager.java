@@ -8,7 +8,6 @@ import dev.kuber.agent.Outcome;
 import dev.kuber.agent.Param;
 import dev.kuber.agent.PipelineState;
 import dev.kuber.agent.WakeOn;
-import dev.kuber.fact.CloseRequested;
 import dev.kuber.fact.RiskDecision;
 import dev.kuber.fact.TradeExecution;
 import dev.kuber.port.Brokerage;
@@ -109,7 +108,7 @@ public final class TradeManager implements Agent<TradeManager.Config> {
         if (wakes.isEmpty()) {
             return new Outcome.Done(facts);
         }
-        wakes.add(WakeOn.Told.of(CloseRequested.class));
+        wakes.add(PositionDesk.CLOSE_REQUESTED);
         return new Outcome.Wait(until, wakes, facts);
     }
 }

@@ -1,5 +1,6 @@
 package dev.kuber.agents.trigger;
 
+import dev.kuber.agent.Fact;
 import dev.kuber.agent.Outcome;
 import dev.kuber.agent.PipelineState;
 import dev.kuber.agent.WakeOn;
@@ -22,9 +23,12 @@ final class Waiting {
 
     /** When this node, not another trigger before it, began to wait. */
     static Optional<TriggerArmed> armed(PipelineState state) {
-        return state.all(TriggerArmed.class).stream()
-                .filter(armed -> armed.node().equals(state.node()))
-                .findFirst();
+        for (Fact fact : state.facts()) {
+            if (fact instanceof TriggerArmed armed && armed.node().equals(state.node())) {
+                return Optional.of(armed);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Waits until the condition holds at the close of a bar of some symbol. */

@@ -55,6 +55,37 @@ class TradeManagerTest {
     }
 
     @Test
+    void aBrokerThatTellsEverythingIsNotLookedAtUntilItTellsOrTheEntryTimesOut() {
+        var trading = Trading.of(Trading.LONG);
+        trading.broker.pushingEveryChange();
+
+        Result entering = trading.settle();
+        trading.broker.fill("entry-1", "187.42");
+        trading.broker.fill("entry-2", "187.42");
+        Result open = trading.settle();
+
+        assertThat(entering.until()).isEqualTo(trading.now.plus(Duration.ofMinutes(30)));
+        assertThat(open.until()).isEqualTo(trading.now.plus(Duration.ofDays(1)));
+        assertThat(open.wakesOn())
+                .contains(new WakeOn.OrderUpdate(
+                        trading.broker.submitted().getFirst().id()));
+    }
+
+    @Test
+    void whatABrokerThatTellsEverythingDidNotDoIsLookedAtAgainSoon() {
+        var trading = Trading.of(Trading.LONG);
+        trading.broker.pushingEveryChange();
+        trading.settle();
+        trading.broker.fill("entry-1", "187.42");
+        trading.broker.fill("entry-2", "187.42");
+        trading.broker.movable(false).fill("entry-1/target", "190.90");
+
+        Result unmoved = trading.settle();
+
+        assertThat(unmoved.until()).isEqualTo(trading.now.plusSeconds(60));
+    }
+
+    @Test
     void aFilledEntryIsReportedWithItsProtection() {
         var trading = Trading.opened(Trading.LONG, "187.42");
 

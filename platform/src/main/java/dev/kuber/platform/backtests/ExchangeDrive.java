@@ -35,6 +35,7 @@ final class ExchangeDrive implements Brokerage {
     private final VirtualTimeline timeline;
     private final Map<Symbol, History> market;
     private final Map<Symbol, Instant> planned = new HashMap<>();
+    private final Capabilities capabilities;
     private final List<AccountChange> changes = new ArrayList<>();
 
     ExchangeDrive(
@@ -43,6 +44,9 @@ final class ExchangeDrive implements Brokerage {
         this.brokerage = brokerage;
         this.timeline = timeline;
         this.market = market;
+        Capabilities rules = brokerage.capabilities();
+        this.capabilities =
+                new Capabilities(rules.bracketOrders(), rules.fractionalQuantities(), rules.shortSelling(), true);
     }
 
     /** Asks the exchange for the next bar that matters and calls it there; a call that no longer matters does no harm. */
@@ -126,6 +130,6 @@ final class ExchangeDrive implements Brokerage {
 
     @Override
     public Capabilities capabilities() {
-        return brokerage.capabilities();
+        return capabilities;
     }
 }

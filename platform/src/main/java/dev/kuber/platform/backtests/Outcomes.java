@@ -80,17 +80,22 @@ final class Outcomes implements StepListener, PositionRegistry {
 
     /** Whether an execution that has ended may be asked for later: one that traded, or failed for the first time. */
     boolean keep(ExecutionStore.History ended) {
-        boolean worth = ended.execution().status() == ExecutionStatus.FAILED
-                ? failures == 0
-                : ended.steps().stream().anyMatch(Outcomes::traded);
+        boolean worth = ended.execution().status() == ExecutionStatus.FAILED ? failures == 0 : traded(ended.steps());
         if (worth && kept.size() < KEPT) {
             kept.add(ended);
         }
         return false;
     }
 
-    private static boolean traded(Step step) {
-        return step.facts().stream().anyMatch(TradeExecution.class::isInstance);
+    private static boolean traded(List<Step> steps) {
+        for (Step step : steps) {
+            for (Fact fact : step.facts()) {
+                if (fact instanceof TradeExecution) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     @Override

@@ -64,13 +64,15 @@ final class Findings {
      * order in which they came. Which of two parallel nodes finished first makes no difference.
      */
     List<Fact> visible(int index) {
-        var facts = new ArrayList<Fact>();
+        var facts = new ArrayList<Fact>(16);
         for (int ancestor : graph.vertex(index).ancestors()) {
-            for (Step step : given.get(ancestor)) {
-                facts.addAll(step.facts());
-            }
+            addFacts(given.get(ancestor), facts);
         }
         List<Step> own = given.get(index);
+        if (atLarge.isEmpty()) {
+            addFacts(own, facts);
+            return facts;
+        }
         int next = 0;
         for (Step news : atLarge) {
             while (next < own.size() && own.get(next).sequence() < news.sequence()) {
@@ -78,29 +80,49 @@ final class Findings {
             }
             facts.addAll(news.facts());
         }
-        while (next < own.size()) {
-            facts.addAll(own.get(next++).facts());
-        }
+        addFacts(own.subList(next, own.size()), facts);
         return facts;
+    }
+
+    private static void addFacts(List<Step> steps, List<Fact> facts) {
+        for (int i = 0; i < steps.size(); i++) {
+            List<Fact> more = steps.get(i).facts();
+            for (int j = 0; j < more.size(); j++) {
+                facts.add(more.get(j));
+            }
+        }
     }
 
     /** Whether a node sees a fact of every type that its agent needs. */
     boolean suffice(int index) {
         List<Class<? extends Fact>> needs = graph.vertex(index).needs();
-        if (needs.isEmpty()) {
-            return true;
-        }
-        List<Fact> visible = visible(index);
-        for (Class<? extends Fact> need : needs) {
-            boolean found = false;
-            for (int i = 0; i < visible.size() && !found; i++) {
-                found = need.isInstance(visible.get(i));
-            }
-            if (!found) {
+        for (int i = 0; i < needs.size(); i++) {
+            if (!sees(index, needs.get(i))) {
                 return false;
             }
         }
         return true;
+    }
+
+    private boolean sees(int index, Class<? extends Fact> type) {
+        for (int ancestor : graph.vertex(index).ancestors()) {
+            if (holds(given.get(ancestor), type)) {
+                return true;
+            }
+        }
+        return holds(given.get(index), type) || holds(atLarge, type);
+    }
+
+    private static boolean holds(List<Step> steps, Class<? extends Fact> type) {
+        for (int i = 0; i < steps.size(); i++) {
+            List<Fact> facts = steps.get(i).facts();
+            for (int j = 0; j < facts.size(); j++) {
+                if (type.isInstance(facts.get(j))) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** Money is, or may be, at risk. */
@@ -118,6 +140,9 @@ final class Findings {
     /** What the trader must look at in an open position, as its own agent says. */
     @Nullable
     String alarm() {
+        if (live == 0) {
+            return null;
+        }
         String found = null;
         for (TradeExecution trade : trades.values()) {
             if (trade.position().live() && trade.attention() != null) {
@@ -130,6 +155,9 @@ final class Findings {
     /** What became of the last symbol that was traded. */
     @Nullable
     String traded() {
+        if (trades.isEmpty()) {
+            return null;
+        }
         String last = null;
         for (TradeExecution trade : trades.values()) {
             last = trade.sentence();

@@ -42,18 +42,22 @@ final class NodeCall {
 
     /** An agent may come from anywhere: whatever it throws is its failure, not the engine's. */
     private Outcome outcome(Graph.Vertex vertex, PipelineState state) {
-        String name = vertex.node().agent().info().name();
         try {
             Outcome outcome = call(vertex, state);
-            return outcome == null ? Outcome.fail(name + " gave no answer.") : outcome;
+            return outcome == null ? Outcome.fail(name(vertex) + " gave no answer.") : outcome;
         } catch (SecurityException e) {
-            return Outcome.fail(name + " may not go on: " + e.getMessage());
+            return Outcome.fail(name(vertex) + " may not go on: " + e.getMessage());
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            String name = name(vertex);
             log(vertex).log(System.Logger.Level.WARNING, () -> name + " failed in execution " + execution.id(), e);
             String message = e.getMessage();
             return Outcome.retry(
                     name + " failed: " + (message == null ? e.getClass().getSimpleName() : message));
         }
+    }
+
+    private static String name(Graph.Vertex vertex) {
+        return vertex.node().agent().info().name();
     }
 
     /** The plan's configuration was bound to the agent's own type when the plan was made. */
