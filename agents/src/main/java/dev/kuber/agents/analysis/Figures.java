@@ -5,14 +5,25 @@ final class Figures {
 
     private Figures() {}
 
-    /** Rounded to one decimal. */
-    static double tenth(double value) {
-        return Math.round(value * 10) / 10.0;
+    /** Rounded to one decimal, such as {@code 61.4}. */
+    static String tenth(double value) {
+        long tenths = Math.round(value * 10);
+        long size = Math.abs(tenths);
+        return (tenths < 0 ? "-" : "") + size / 10 + '.' + size % 10;
     }
 
-    /** Rounded to four significant decimals, enough for a price in a sentence. */
-    static double price(double value) {
-        return Math.round(value * 10_000) / 10_000.0;
+    /** Rounded to four decimals, enough for a price in a sentence; zeros at the end are left out but for one. */
+    static String price(double value) {
+        long scaled = Math.round(value * 10_000);
+        long size = Math.abs(scaled);
+        long decimals = size % 10_000;
+        int places = 4;
+        while (places > 1 && decimals % 10 == 0) {
+            decimals /= 10;
+            places--;
+        }
+        String digits = Long.toString(decimals);
+        return (scaled < 0 ? "-" : "") + size / 10_000 + '.' + "0".repeat(places - digits.length()) + digits;
     }
 
     static double clamp(double value) {

@@ -88,10 +88,13 @@ final class RiskDesk {
     }
 
     private Money exposure(Symbol symbol) {
-        return holdings.stream()
-                .filter(h -> h.symbol().equals(symbol))
-                .map(Holding::marketValue)
-                .reduce(Money.ZERO, Money::plus);
+        Money exposure = Money.ZERO;
+        for (Holding holding : holdings) {
+            if (holding.symbol().equals(symbol)) {
+                exposure = exposure.plus(holding.marketValue());
+            }
+        }
+        return exposure;
     }
 
     private static RiskDecision rejected(Symbol symbol, String why, List<String> lines) {

@@ -73,24 +73,24 @@ record Sizing(Quantity quantity, boolean reduced, String limit, List<String> ari
         Money perSymbol = q.equity().percent(exposurePercent);
         Money left = perSymbol.minus(q.exposure());
         Money power = q.buyingPower().times(USABLE_POWER);
+        String over = "; / " + q.entry();
         return List.of(
                 limit(
                         "the cap per position",
                         perPosition,
                         q.entry().value(),
-                        "Position cap: " + q.equity() + " x " + positionPercent + " % = " + perPosition + "; / "
-                                + q.entry()),
+                        "Position cap: " + q.equity() + " x " + positionPercent + " % = " + perPosition + over),
                 limit(
                         "the exposure per symbol",
                         left,
                         q.entry().value(),
                         "Exposure: " + perSymbol + " (" + exposurePercent + " %) - " + q.exposure() + " held = " + left
-                                + "; / " + q.entry()),
+                                + over),
                 limit(
                         "buying power",
                         power,
                         q.entry().value(),
-                        "Buying power: " + q.buyingPower() + " x 97 % = " + power + "; / " + q.entry()));
+                        "Buying power: " + q.buyingPower() + " x 97 % = " + power + over));
     }
 
     private static Limit limit(String name, Money money, BigDecimal perUnit, String calculation) {

@@ -12,12 +12,15 @@ import dev.kuber.trade.Symbol;
 import dev.kuber.trade.Timeframe;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** How a trigger waits: armed once, with an end that stays, until what it waits for is told. Pure. */
 final class Waiting {
+
+    private static final long SECONDS_A_DAY = 86_400;
 
     private Waiting() {}
 
@@ -72,6 +75,21 @@ final class Waiting {
         return now.isBefore(armed.until())
                 ? Outcome.waitUntil(armed.until(), on)
                 : Outcome.stop("Not met by " + armed.until() + ": " + what + ".");
+    }
+
+    /** As {@link Instant#toString} writes it, but fast: a schedule may name a time at every bar of a backtest. */
+    static String text(Instant time) {
+        if (time.getNano() != 0) {
+            return time.toString();
+        }
+        long second = time.getEpochSecond();
+        int ofDay = (int) Math.floorMod(second, SECONDS_A_DAY);
+        return LocalDate.ofEpochDay(Math.floorDiv(second, SECONDS_A_DAY))
+                + "T" + two(ofDay / 3600) + ":" + two(ofDay / 60 % 60) + ":" + two(ofDay % 60) + "Z";
+    }
+
+    private static String two(int number) {
+        return number < 10 ? "0" + number : Integer.toString(number);
     }
 
     static String named(List<Symbol> symbols) {

@@ -40,9 +40,10 @@ final class Outcomes implements StepListener, PositionRegistry {
     @Override
     public void committed(StepCommit commit) {
         steps += commit.steps().size();
-        for (Step step : commit.steps()) {
-            for (Fact fact : step.facts()) {
-                if (fact instanceof TradeExecution execution) {
+        for (int i = 0; i < commit.steps().size(); i++) {
+            List<Fact> facts = commit.steps().get(i).facts();
+            for (int j = 0; j < facts.size(); j++) {
+                if (facts.get(j) instanceof TradeExecution execution) {
                     changed(commit.after(), execution);
                 }
             }

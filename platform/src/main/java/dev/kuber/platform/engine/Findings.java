@@ -36,7 +36,8 @@ final class Findings {
             given.set(index, place);
         }
         place.add(step);
-        for (Fact fact : step.facts()) {
+        for (int i = 0; i < step.facts().size(); i++) {
+            Fact fact = step.facts().get(i);
             if (fact instanceof TradeExecution trade) {
                 traded(trade);
             }

@@ -72,7 +72,11 @@ public final class VirtualWorker {
 
     /** Tells what has happened by now; it must not be lost when the execution is woken by something else first. */
     private void tell(String executionId) {
-        for (Awaited it : awaited.getOrDefault(executionId, List.of())) {
+        List<Awaited> expected = awaited.get(executionId);
+        if (expected == null) {
+            return;
+        }
+        for (Awaited it : expected) {
             Instant at = it.next().at();
             if (!at.isAfter(timeline.now())) {
                 String key = it.waiting().node() + "|" + it.on() + "|" + at;
