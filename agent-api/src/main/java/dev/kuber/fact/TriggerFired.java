@@ -22,9 +22,7 @@ public record TriggerFired(Instant at, List<Symbol> symbols, String sentence) im
     public static List<Symbol> symbols(PipelineState state) {
         List<Symbol> left = state.symbols();
         for (Fact fact : state.facts()) {
-            if (fact instanceof TriggerFired fired
-                    && !fired.symbols.equals(left)
-                    && !fired.symbols.containsAll(left)) {
+            if (fact instanceof TriggerFired fired && !fired.symbols.equals(left) && !fired.symbols.containsAll(left)) {
                 left = left.stream().filter(fired.symbols::contains).toList();
             }
         }

@@ -1,6 +1,6 @@
 package dev.kuber.indicator;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -32,7 +32,11 @@ public record IndicatorSpec(Kind kind, List<Double> parameters) {
     }
 
     public static IndicatorSpec of(Kind kind, double... parameters) {
-        return new IndicatorSpec(kind, Arrays.stream(parameters).boxed().toList());
+        var list = new ArrayList<Double>(parameters.length);
+        for (double parameter : parameters) {
+            list.add(parameter);
+        }
+        return new IndicatorSpec(kind, list);
     }
 
     public int period(int index) {

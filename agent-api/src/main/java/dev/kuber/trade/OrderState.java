@@ -74,6 +74,9 @@ public record OrderState(
 
     /** This order and its legs. */
     public List<OrderState> family() {
+        if (legs.isEmpty()) {
+            return List.of(this);
+        }
         var all = new ArrayList<OrderState>(1 + legs.size());
         all.add(this);
         all.addAll(legs);
@@ -86,7 +89,16 @@ public record OrderState(
 
     /** Nothing can happen to this order or a leg any more. */
     public boolean finished() {
-        return status.terminal() && legs.stream().allMatch(OrderState::finished);
+        return status.terminal() && legsFinished();
+    }
+
+    private boolean legsFinished() {
+        for (OrderState leg : legs) {
+            if (!leg.finished()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** What an order does in its group. */

@@ -93,7 +93,7 @@ final class Lifecycle {
         if (scene.close() != null) {
             return new Step(closing(seen, ExitReason.MANUAL, scene.close(), scene), commands, null);
         }
-        boolean entering = placed.stream().anyMatch(p -> p.entry(plan) && p.working());
+        boolean entering = Sight.entering(plan, placed);
         if (!entering && scene.held().compareTo(seen.remaining()) < 0) {
             return missing(seen, scene, commands);
         }

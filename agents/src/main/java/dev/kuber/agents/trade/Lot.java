@@ -55,10 +55,9 @@ record Lot(Price target, Quantity entered, Quantity exited, Quantity covered, bo
                 target |= order.role() == Role.TAKE_PROFIT && order.filled().isPositive();
             }
         }
-        Quantity stops = each.workingStop()
-                .filter(stop -> !entering || stop.status() != OrderStatus.HELD)
-                .map(OrderState::remaining)
-                .orElse(Quantity.ZERO);
+        OrderState stop = each.workingStop().orElse(null);
+        Quantity stops =
+                stop == null || (entering && stop.status() == OrderStatus.HELD) ? Quantity.ZERO : stop.remaining();
         return new Lot(this.target, entered, exited.plus(more), covered.plus(stops), entering, target);
     }
 

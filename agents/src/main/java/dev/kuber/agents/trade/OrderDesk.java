@@ -83,9 +83,12 @@ final class OrderDesk {
 
     /** What the account holds of the symbol on this side, whoever bought it. */
     Quantity held(Symbol symbol, Side side) {
-        return broker.holdings().stream()
-                .filter(h -> h.symbol().equals(symbol) && h.side() == side)
-                .map(Holding::quantity)
-                .reduce(Quantity.ZERO, Quantity::plus);
+        Quantity held = Quantity.ZERO;
+        for (Holding holding : broker.holdings()) {
+            if (holding.symbol().equals(symbol) && holding.side() == side) {
+                held = held.plus(holding.quantity());
+            }
+        }
+        return held;
     }
 }

@@ -38,8 +38,11 @@ record Placed(OrderRequest request, OrderState order) {
 
     /** The stop that works or waits behind this order. */
     Optional<OrderState> workingStop() {
-        return order.family().stream()
-                .filter(o -> o.role() == Role.STOP_LOSS && !o.status().terminal())
-                .findFirst();
+        for (OrderState each : order.family()) {
+            if (each.role() == Role.STOP_LOSS && !each.status().terminal()) {
+                return Optional.of(each);
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -142,7 +142,16 @@ final class PositionDesk {
             return false;
         }
         boolean entry = request.side() == before.plan().side();
-        return !entry || (!unwanted && known.stream().noneMatch(p -> p.order().status() == OrderStatus.REJECTED));
+        return !entry || (!unwanted && !refused(known));
+    }
+
+    private static boolean refused(List<Placed> orders) {
+        for (Placed each : orders) {
+            if (each.order().status() == OrderStatus.REJECTED) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Why the fate of an order is not known; null when all are known. */

@@ -10,9 +10,7 @@ import dev.kuber.trade.Price;
 import dev.kuber.trade.Quantity;
 import dev.kuber.trade.TradePlan;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +28,7 @@ final class Sight {
     static Position of(Position before, List<OrderRequest> requests, List<Placed> placed, Instant now, String why) {
         TradePlan plan = before.plan();
         Tally tally = Tally.of(plan.side(), placed);
-        boolean entering = placed.stream().anyMatch(p -> p.entry(plan) && p.working());
+        boolean entering = entering(plan, placed);
         if (tally.entered().isZero()) {
             return entering ? before : new Position.Refused(plan, refusal(plan, placed, why), now);
         }
@@ -47,7 +45,7 @@ final class Sight {
                 tally.averageEntry(),
                 tally.entered(),
                 tally.open(),
-                lots.stream().map(Lot::guarded).reduce(Quantity.ZERO, Quantity::plus),
+                guarded(lots),
                 stop(before, plan, placed),
                 reached,
                 tally.realized(plan.side()),
@@ -118,23 +116,50 @@ final class Sight {
                 .filter(o -> o.side() != plan.side() && o.filled().isPositive());
     }
 
+    /** Whether an entry may still fill. */
+    static boolean entering(TradePlan plan, List<Placed> placed) {
+        for (Placed each : placed) {
+            if (each.entry(plan) && each.working()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Quantity guarded(List<Lot> lots) {
+        Quantity guarded = Quantity.ZERO;
+        for (Lot lot : lots) {
+            guarded = guarded.plus(lot.guarded());
+        }
+        return guarded;
+    }
+
     private static Instant firstFill(TradePlan plan, List<Placed> placed, Instant now) {
-        return placed.stream()
-                .filter(p -> p.entry(plan) && p.order().filled().isPositive())
-                .map(p -> p.order().updated())
-                .min(Comparator.naturalOrder())
-                .orElse(now);
+        Instant first = null;
+        for (Placed each : placed) {
+            boolean filled = each.entry(plan) && each.order().filled().isPositive();
+            if (filled && (first == null || each.order().updated().isBefore(first))) {
+                first = each.order().updated();
+            }
+        }
+        return first == null ? now : first;
     }
 
     /** The farthest stop that works, else where it was last. */
     private static Price stop(Position before, TradePlan plan, List<Placed> placed) {
-        Comparator<Price> nearest = plan.side().sign() > 0 ? Comparator.naturalOrder() : Comparator.reverseOrder();
-        return placed.stream()
-                .flatMap(p -> p.workingStop().stream())
-                .map(OrderState::stop)
-                .filter(Objects::nonNull)
-                .min(nearest)
-                .orElse(before instanceof Position.Open open ? open.stop() : plan.stop());
+        Price farthest = null;
+        for (Placed each : placed) {
+            Price stop = each.workingStop().map(OrderState::stop).orElse(null);
+            if (stop != null
+                    && (farthest == null
+                            || stop.compareTo(farthest) * plan.side().sign() < 0)) {
+                farthest = stop;
+            }
+        }
+        if (farthest != null) {
+            return farthest;
+        }
+        return before instanceof Position.Open open ? open.stop() : plan.stop();
     }
 
     private static String refusal(TradePlan plan, List<Placed> placed, String why) {

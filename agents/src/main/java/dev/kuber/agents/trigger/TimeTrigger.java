@@ -101,12 +101,13 @@ public final class TimeTrigger implements Agent<TimeTrigger.Config> {
             Instant planned = armed.get().until();
             return now.isBefore(planned)
                     ? Outcome.waitUntil(planned)
-                    : Outcome.done(
-                            new TriggerFired(planned, state.symbols(), "Fired at the planned time " + Waiting.text(planned) + "."));
+                    : Outcome.done(new TriggerFired(
+                            planned, state.symbols(), "Fired at the planned time " + Waiting.text(planned) + "."));
         }
         return Schedule.next(config, context.port(TradingCalendar.class), now)
                 .<Outcome>map(next -> Outcome.waitUntil(
-                        next, new TriggerArmed(state.node(), now, next, "Next planned time " + Waiting.text(next) + ".")))
+                        next,
+                        new TriggerArmed(state.node(), now, next, "Next planned time " + Waiting.text(next) + ".")))
                 .orElseGet(() -> Outcome.fail("This schedule names no time within the coming year: change its times or"
                         + " days, or let it fire outside of market hours."));
     }

@@ -84,8 +84,8 @@ final class Waiting {
         }
         long second = time.getEpochSecond();
         int ofDay = (int) Math.floorMod(second, SECONDS_A_DAY);
-        return LocalDate.ofEpochDay(Math.floorDiv(second, SECONDS_A_DAY))
-                + "T" + two(ofDay / 3600) + ":" + two(ofDay / 60 % 60) + ":" + two(ofDay % 60) + "Z";
+        return LocalDate.ofEpochDay(Math.floorDiv(second, SECONDS_A_DAY)) + "T" + two(ofDay / 3600) + ":"
+                + two(ofDay / 60 % 60) + ":" + two(ofDay % 60) + "Z";
     }
 
     private static String two(int number) {

@@ -76,9 +76,7 @@ public final class MemoryExecutionStore implements ExecutionStore {
         entry.steps.addAll(commit.steps());
         entry.execution = commit.after();
         if (!commit.read().isEmpty()) {
-            entry.inbox = entry.inbox.stream()
-                    .filter(message -> !commit.read().contains(message.key()))
-                    .toList();
+            entry.inbox = unread(entry.inbox, commit.read());
         }
         if (commit.after().status().terminal()) {
             ended(entry);
@@ -88,6 +86,16 @@ public final class MemoryExecutionStore implements ExecutionStore {
             timeline.wakeAt(due.at(), due.wakeup());
         }
         return Appended.COMMITTED;
+    }
+
+    private static List<Message> unread(List<Message> inbox, List<String> read) {
+        var left = new ArrayList<Message>(0);
+        for (Message message : inbox) {
+            if (!read.contains(message.key())) {
+                left.add(message);
+            }
+        }
+        return List.copyOf(left);
     }
 
     private void ended(Entry entry) {
