@@ -32,7 +32,7 @@ export const METRICS: Metric[] = [
   {
     key: 'final_equity',
     label: 'Final equity',
-    definition: 'Initial balance plus net profit.',
+    definition: 'Cash plus what is still held, at its last price.',
     write: (v) => money(v),
   },
   { key: 'trades', label: 'Trades', definition: 'Positions opened and closed.', write: count },

@@ -45,6 +45,15 @@ describe('the chart of a run', () => {
     ]);
   });
 
+  it('does not take a closing order for an entry', () => {
+    const close = order('entry', { side: 'sell', filled: '52', average_price: '190.00' });
+    expect(levelsOf(execution([bracket('201.44'), close]), 'AAPL')[0]).toEqual({
+      name: 'Entry',
+      price: 196.22,
+      tone: 'entry',
+    });
+  });
+
   it('marks what was filled at one moment once', () => {
     const marks = marksOf(execution([bracket('201.44'), bracket('198.79')]), 'AAPL');
     expect(marks).toEqual([{ time: Date.parse('2026-11-20T15:00:00Z') / 1000, buy: true, text: 'Bought 52' }]);

@@ -52,8 +52,9 @@ function levelsOfOrders(orders: Order[]): Level[] {
   return numbered([...levels.values()]);
 }
 
-/** The mean price at which the entries were filled; before that, where they rest. */
-function entryOf(entries: Order[]): number | string | null | undefined {
+/** The mean price at which the entries were filled; before that, where they rest. A closing order is on the other side. */
+function entryOf(orders: Order[]): number | string | null | undefined {
+  const entries = orders.filter((order) => same(order.side, orders[0]?.side ?? ''));
   let money = 0;
   let shares = 0;
   for (const { filled, average_price } of entries) {
