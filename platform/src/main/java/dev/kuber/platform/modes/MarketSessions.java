@@ -62,7 +62,7 @@ class MarketSessions {
     private MarketSession begin(String key, Plan plan) {
         Definition.Simulation simulation = plan.settings().simulation();
         UUID owner = UUID.fromString(plan.owner());
-        Instant now = wall.instant().truncatedTo(ChronoUnit.MINUTES);
+        Instant now = wall.instant().truncatedTo(ChronoUnit.MICROS);
         exchanges.open(key, owner, rules(plan));
         jdbc.sql("""
                         insert into market_session (key, owner, market, seed, speed, wall_origin, market_origin)
