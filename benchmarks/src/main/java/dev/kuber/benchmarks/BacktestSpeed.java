@@ -36,7 +36,7 @@ record BacktestSpeed(String name, String description, String goal, int bars, Str
     static BacktestSpeed everyBar() {
         return new BacktestSpeed(
                 "backtest-every-bar",
-                "A pipeline fired on every minute: trigger, data, bias, strategy and risk run on each bar.",
+                "A pipeline fired on every minute: trigger, data, bias and strategy on each bar, risk where there is an idea.",
                 "first goal 200,000, aim 1,000,000",
                 100_000,
                 """

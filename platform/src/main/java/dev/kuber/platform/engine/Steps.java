@@ -98,7 +98,9 @@ final class Steps {
                 Step.Kind.TOLD,
                 1,
                 fact == null ? List.of() : List.of(fact),
-                null,
+                message.news() instanceof WakeOn.OrderUpdate(var order)
+                        ? "The broker reports a change of order " + order + "."
+                        : null,
                 message.at(),
                 message.at(),
                 null,

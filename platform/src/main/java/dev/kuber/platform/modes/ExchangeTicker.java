@@ -6,9 +6,14 @@ import dev.kuber.platform.engine.Engine;
 import dev.kuber.platform.engine.Message;
 import dev.kuber.port.MarketData;
 import dev.kuber.trade.Bars;
+import dev.kuber.trade.ClientOrderId;
 import dev.kuber.trade.OrderState;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -61,19 +66,26 @@ class ExchangeTicker {
         if (bars.isEmpty()) {
             return;
         }
+        Map<ClientOrderId, StringBuilder> changes = new LinkedHashMap<>();
         for (OrderUpdate update : exchanges.tick(waiting.account(), bars)) {
-            tell(update, now);
+            OrderState order = update.order();
+            changes.computeIfAbsent(update.root(), _ -> new StringBuilder("order"))
+                    .append('-')
+                    .append(order.clientId())
+                    .append('-')
+                    .append(order.status())
+                    .append('-')
+                    .append(order.filled());
         }
+        changes.forEach((root, key) -> tell(root, key.toString(), now));
     }
 
     /** News that is lost, because the process dies here, is found by the trade manager's next look at its orders. */
-    private void tell(OrderUpdate update, Instant now) {
-        String id = update.root().value();
-        int end = id.indexOf('.');
+    private void tell(ClientOrderId root, String key, Instant now) {
+        int end = root.value().indexOf('.');
         if (end > 0) {
-            OrderState order = update.order();
-            String key = "order-" + order.clientId() + "-" + order.status() + "-" + order.filled();
-            engine.tell(id.substring(0, end), Message.orderChanged(key, update.root(), now));
+            UUID digest = UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8));
+            engine.tell(root.value().substring(0, end), Message.orderChanged("order-" + digest, root, now));
         }
     }
 }
