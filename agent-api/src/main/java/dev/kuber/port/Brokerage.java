@@ -29,8 +29,11 @@ public interface Brokerage {
     /** The order with this id as the broker knows it now; empty when the broker has never seen it. */
     Optional<OrderState> find(ClientOrderId id);
 
-    /** Moves the stop price of a working stop order or leg. */
-    Change moveStop(OrderId order, Price stop);
+    /**
+     * Moves the stop price of a working stop order or leg. A broker may put another order in its place; that one then
+     * carries {@code as}. Asking again under the same id moves once.
+     */
+    Change moveStop(OrderId order, Price stop, ClientOrderId as);
 
     /** Cancels an order or leg; in a group the other legs are cancelled with it. */
     Change cancel(OrderId order);
@@ -43,7 +46,8 @@ public interface Brokerage {
 
     Account account();
 
-    Capabilities capabilities();
+    /** What the broker can do with this symbol. */
+    Capabilities capabilities(Symbol symbol);
 
     /** What became of a request to change an order. */
     sealed interface Change {
@@ -60,6 +64,8 @@ public interface Brokerage {
      * What a broker can do.
      *
      * @param bracketOrders entry, take-profit and stop-loss in one order
+     * @param oneCancelsOther take-profit and stop-loss of a position in one order
+     * @param stopOrders stops at market; where there are none, a stop is a stop-limit order
      * @param fractionalQuantities quantities below one
      * @param shortSelling entries on the selling side
      * @param pushesEveryChange every change of an order is told to the execution that owns it and none can be lost, and
@@ -67,7 +73,19 @@ public interface Brokerage {
      *     share one process and its fate, as in a backtest
      */
     record Capabilities(
-            boolean bracketOrders, boolean fractionalQuantities, boolean shortSelling, boolean pushesEveryChange) {}
+            boolean bracketOrders,
+            boolean oneCancelsOther,
+            boolean stopOrders,
+            boolean fractionalQuantities,
+            boolean shortSelling,
+            boolean pushesEveryChange) {
+
+        /** The same broker where it tells every change. */
+        public Capabilities pushing() {
+            return new Capabilities(
+                    bracketOrders, oneCancelsOther, stopOrders, fractionalQuantities, shortSelling, true);
+        }
+    }
 
     /** The broker did not answer; nothing is known. */
     final class Unavailable extends RuntimeException {

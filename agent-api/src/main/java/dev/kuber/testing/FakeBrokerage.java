@@ -44,7 +44,7 @@ public final class FakeBrokerage implements Brokerage {
     private final List<OrderRequest> submitted = new ArrayList<>();
     private final List<Reply> replies = new ArrayList<>();
     private Account account = new Account(Money.of(100_000), Money.of(100_000), Money.of(100_000));
-    private Capabilities capabilities = new Capabilities(true, true, true, false);
+    private Capabilities capabilities = new Capabilities(true, true, true, true, true, false);
     private Quantity sold = Quantity.ZERO;
     private Instant now = AgentTester.START;
     private boolean available = true;
@@ -62,14 +62,13 @@ public final class FakeBrokerage implements Brokerage {
     }
 
     public FakeBrokerage can(boolean brackets, boolean fractions, boolean shorts) {
-        capabilities = new Capabilities(brackets, fractions, shorts, false);
+        capabilities = new Capabilities(brackets, true, true, fractions, shorts, false);
         return this;
     }
 
     /** Tells every change; nobody else trades in the account. */
     public FakeBrokerage pushingEveryChange() {
-        capabilities = new Capabilities(
-                capabilities.bracketOrders(), capabilities.fractionalQuantities(), capabilities.shortSelling(), true);
+        capabilities = capabilities.pushing();
         return this;
     }
 
@@ -93,7 +92,7 @@ public final class FakeBrokerage implements Brokerage {
     /** Somebody else's holding. */
     public FakeBrokerage holds(String symbol, Side side, String quantity, String price) {
         var at = Price.of(price);
-        others.add(new Holding(Symbol.of(symbol), side, Quantity.of(quantity), at, at));
+        others.add(new Holding(Symbol.of(symbol), side, Quantity.of(quantity), Quantity.of(quantity), at, at));
         return this;
     }
 
@@ -190,7 +189,7 @@ public final class FakeBrokerage implements Brokerage {
     }
 
     @Override
-    public Change moveStop(OrderId id, Price stop) {
+    public Change moveStop(OrderId id, Price stop, ClientOrderId as) {
         OrderState order = byId(id);
         if (!movable || order.status().terminal()) {
             return new Change.Refused("the order cannot be changed");
@@ -237,7 +236,7 @@ public final class FakeBrokerage implements Brokerage {
     }
 
     @Override
-    public Capabilities capabilities() {
+    public Capabilities capabilities(Symbol symbol) {
         return capabilities;
     }
 
@@ -257,8 +256,13 @@ public final class FakeBrokerage implements Brokerage {
         BigDecimal size = net.abs().subtract(sold.value());
         return size.signum() <= 0
                 ? Optional.empty()
-                : Optional.of(
-                        new Holding(symbol, net.signum() > 0 ? Side.BUY : Side.SELL, new Quantity(size), price, price));
+                : Optional.of(new Holding(
+                        symbol,
+                        net.signum() > 0 ? Side.BUY : Side.SELL,
+                        new Quantity(size),
+                        FakeOrders.available(orders.values(), symbol, new Quantity(size)),
+                        price,
+                        price));
     }
 
     private OrderState parentOf(OrderState order) {

@@ -12,7 +12,9 @@ import dev.kuber.trade.OrderType;
 import dev.kuber.trade.Price;
 import dev.kuber.trade.Quantity;
 import dev.kuber.trade.Side;
+import dev.kuber.trade.Symbol;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +31,7 @@ final class FakeOrders {
         var blank = new OrderState(
                 new OrderId("b" + number),
                 request.id(),
-                pair ? Role.TAKE_PROFIT : Role.ENTRY,
+                request.role(),
                 request.symbol(),
                 request.side(),
                 request.type(),
@@ -153,5 +155,21 @@ final class FakeOrders {
                 reason,
                 now,
                 legs);
+    }
+
+    /** What no open order is to close; the legs of a group share one quantity. */
+    static Quantity available(Collection<OrderState> orders, Symbol symbol, Quantity held) {
+        Quantity reserved = Quantity.ZERO;
+        for (OrderState order : orders) {
+            Quantity most = Quantity.ZERO;
+            for (OrderState each : order.symbol().equals(symbol) ? order.family() : List.<OrderState>of()) {
+                boolean works = each.status() == OrderStatus.NEW || each.status() == OrderStatus.PARTIALLY_FILLED;
+                if (works && each.role() != Role.ENTRY && each.remaining().compareTo(most) > 0) {
+                    most = each.remaining();
+                }
+            }
+            reserved = reserved.plus(most);
+        }
+        return held.minus(reserved.min(held));
     }
 }

@@ -46,7 +46,7 @@ public record OrderState(
         return new OrderState(
                 null,
                 request.id(),
-                request.orderClass() == OrderClass.OCO ? Role.TAKE_PROFIT : Role.ENTRY,
+                request.role(),
                 request.symbol(),
                 request.side(),
                 request.type(),
@@ -105,6 +105,8 @@ public record OrderState(
     public enum Role {
         ENTRY,
         TAKE_PROFIT,
-        STOP_LOSS
+        STOP_LOSS,
+        /** Closes at market. */
+        EXIT
     }
 }

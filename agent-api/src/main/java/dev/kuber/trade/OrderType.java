@@ -5,5 +5,7 @@ public enum OrderType {
     MARKET,
     LIMIT,
     STOP,
-    STOP_LIMIT
+    STOP_LIMIT,
+    /** A stop that follows the best price since the order at a distance, its {@link Trail}. */
+    TRAILING_STOP
 }

@@ -16,6 +16,7 @@ import dev.kuber.trade.TradePlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Decides signal by signal; what one approved trade takes is not there for the next. */
 final class RiskDesk {
@@ -23,11 +24,11 @@ final class RiskDesk {
     private final Config config;
     private final Account account;
     private final List<Holding> holdings;
-    private final Capabilities broker;
+    private final Function<Symbol, Capabilities> broker;
     private int open;
     private Money power;
 
-    RiskDesk(Config config, Account account, List<Holding> holdings, Capabilities broker, int open) {
+    RiskDesk(Config config, Account account, List<Holding> holdings, Function<Symbol, Capabilities> broker, int open) {
         this.config = config;
         this.account = account;
         this.holdings = holdings;
@@ -55,7 +56,7 @@ final class RiskDesk {
                         account.equity(),
                         power,
                         exposure(symbol),
-                        broker.fractionalQuantities(),
+                        broker.apply(symbol).fractionalQuantities(),
                         symbol.value().contains("/")),
                 config.riskPercent(),
                 config.positionPercent(),

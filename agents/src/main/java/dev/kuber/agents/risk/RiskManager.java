@@ -88,7 +88,7 @@ public final class RiskManager implements Agent<RiskManager.Config> {
         try {
             Brokerage broker = context.port(Brokerage.class);
             int open = context.port(PositionRegistry.class).positions().size();
-            var desk = new RiskDesk(config, broker.account(), broker.holdings(), broker.capabilities(), open);
+            var desk = new RiskDesk(config, broker.account(), broker.holdings(), broker::capabilities, open);
             var decisions = new ArrayList<Fact>();
             for (StrategySignal signal : signals) {
                 decisions.add(desk.decide(signal));

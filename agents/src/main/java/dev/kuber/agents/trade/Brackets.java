@@ -1,12 +1,11 @@
 package dev.kuber.agents.trade;
 
 import dev.kuber.trade.ClientOrderId;
-import dev.kuber.trade.OrderClass;
 import dev.kuber.trade.OrderRequest;
 import dev.kuber.trade.OrderType;
+import dev.kuber.trade.PositionIntent;
 import dev.kuber.trade.Price;
 import dev.kuber.trade.Quantity;
-import dev.kuber.trade.TimeInForce;
 import dev.kuber.trade.TradePlan;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -78,7 +77,7 @@ final class Brackets {
                 plan.symbol(),
                 plan.side().opposite(),
                 quantity,
-                TimeInForce.GTC);
+                PositionIntent.CLOSE);
     }
 
     /** The price at which the entry with this index takes its profit. */
@@ -92,17 +91,14 @@ final class Brackets {
     }
 
     private static OrderRequest plain(ClientOrderId id, TradePlan plan, Quantity quantity, @Nullable Price limit) {
-        return new OrderRequest(
+        return OrderRequest.simple(
                 id,
-                OrderClass.SIMPLE,
                 plan.symbol(),
                 plan.side(),
                 quantity,
                 limit == null ? OrderType.MARKET : OrderType.LIMIT,
-                TimeInForce.GTC,
                 limit,
                 null,
-                null,
-                null);
+                PositionIntent.OPEN);
     }
 }

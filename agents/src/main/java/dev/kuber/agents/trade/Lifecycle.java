@@ -1,6 +1,7 @@
 package dev.kuber.agents.trade;
 
 import dev.kuber.agents.trade.Step.Command;
+import dev.kuber.trade.ClientOrderId;
 import dev.kuber.trade.OrderId;
 import dev.kuber.trade.OrderRequest;
 import dev.kuber.trade.OrderState;
@@ -165,7 +166,8 @@ final class Lifecycle {
                     && stop.id() != null
                     && stop.stop() != null
                     && !Sight.breakeven(open.plan(), stop.stop(), open.entry())) {
-                commands.add(new Command.MoveStop(stop.id(), breakeven));
+                commands.add(new Command.MoveStop(
+                        stop.id(), breakeven, new ClientOrderId(each.request().id() + ".be")));
             }
         }
     }

@@ -74,7 +74,7 @@ final class OrderDesk {
         for (Command command : commands) {
             Brokerage.Change change = switch (command) {
                 case Command.Cancel(var order) -> broker.cancel(order);
-                case Command.MoveStop(var order, var stop) -> broker.moveStop(order, stop);
+                case Command.MoveStop(var order, var stop, var as) -> broker.moveStop(order, stop, as);
             };
             accepted &= change instanceof Brokerage.Change.Accepted;
         }

@@ -82,7 +82,7 @@ final class PositionDesk {
         List<PositionRegistry.Entry> own = context.port(PositionRegistry.class).positions().stream()
                 .filter(e -> !e.executionId().equals(state.executionId()))
                 .toList();
-        Brokerage.Capabilities can = broker.capabilities();
+        Brokerage.Capabilities can = broker.capabilities(plan.symbol());
         Optional<String> refusal = PreTradeCheck.refusal(
                 plan, own, broker.openOrders(plan.symbol()), broker.holdings(), can, config.pyramiding());
         if (refusal.isPresent()) {
@@ -231,7 +231,7 @@ final class PositionDesk {
                 && step.attention() == null
                 && !(step.next() instanceof Position.Closing)
                 && !(step.next() instanceof Position.Open open && open.missingSince() != null);
-        if (!settled || !broker.capabilities().pushesEveryChange()) {
+        if (!settled || !broker.capabilities(step.next().plan().symbol()).pushesEveryChange()) {
             return config.sweep();
         }
         Instant deadline = entryDeadline(step.next());

@@ -70,7 +70,7 @@ final class Sight {
         Optional<OrderState> last =
                 exits(plan, placed).reduce((a, b) -> b.updated().isBefore(a.updated()) ? a : b);
         Instant at = last.map(OrderState::updated).orElse(now);
-        ExitReason known = last.filter(o -> o.role() != Role.ENTRY)
+        ExitReason known = last.filter(o -> o.role() == Role.TAKE_PROFIT || o.role() == Role.STOP_LOSS)
                 .map(o -> byLeg(o, plan, tally))
                 .orElse(reason == null ? ExitReason.EXTERNAL : reason);
         return new Position.Closed(

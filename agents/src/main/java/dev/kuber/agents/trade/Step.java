@@ -1,5 +1,6 @@
 package dev.kuber.agents.trade;
 
+import dev.kuber.trade.ClientOrderId;
 import dev.kuber.trade.OrderId;
 import dev.kuber.trade.Position;
 import dev.kuber.trade.Price;
@@ -26,6 +27,6 @@ record Step(Position next, List<Command> commands, @Nullable String attention) {
     sealed interface Command {
         record Cancel(OrderId order) implements Command {}
 
-        record MoveStop(OrderId order, Price stop) implements Command {}
+        record MoveStop(OrderId order, Price stop, ClientOrderId as) implements Command {}
     }
 }

@@ -7,10 +7,10 @@ import dev.kuber.testing.AgentTester;
 import dev.kuber.trade.ClientOrderId;
 import dev.kuber.trade.OrderRequest;
 import dev.kuber.trade.Position;
+import dev.kuber.trade.PositionIntent;
 import dev.kuber.trade.Quantity;
 import dev.kuber.trade.Side;
 import dev.kuber.trade.Symbol;
-import dev.kuber.trade.TimeInForce;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -48,7 +48,7 @@ class PreTradeCheckTest {
     void anOpenOrderOfSomebodyElseIsADuplicate() {
         var trading = Trading.of(Trading.LONG);
         trading.broker.submit(OrderRequest.market(
-                new ClientOrderId("by-hand"), Symbol.of("AAPL"), Side.BUY, Quantity.of(1), TimeInForce.DAY));
+                new ClientOrderId("by-hand"), Symbol.of("AAPL"), Side.BUY, Quantity.of(1), PositionIntent.OPEN));
 
         trading.settle();
 

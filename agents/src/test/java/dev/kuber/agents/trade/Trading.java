@@ -99,7 +99,7 @@ final class Trading {
     }
 
     void askToClose() {
-        tester.fact(new CloseRequested(Symbol.of("AAPL"), now, "trader", "closed by hand"));
+        tester.fact(new CloseRequested(Symbol.of("AAPL"), now, "trader", null, "closed by hand"));
     }
 
     Position position() {

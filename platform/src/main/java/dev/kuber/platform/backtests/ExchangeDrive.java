@@ -44,9 +44,7 @@ final class ExchangeDrive implements Brokerage {
         this.brokerage = brokerage;
         this.timeline = timeline;
         this.market = market;
-        Capabilities rules = brokerage.capabilities();
-        this.capabilities =
-                new Capabilities(rules.bracketOrders(), rules.fractionalQuantities(), rules.shortSelling(), true);
+        this.capabilities = exchange.rules().capabilities().pushing();
     }
 
     /** Asks the exchange for the next bar that matters and calls it there; a call that no longer matters does no harm. */
@@ -102,8 +100,8 @@ final class ExchangeDrive implements Brokerage {
     }
 
     @Override
-    public Change moveStop(OrderId order, Price stop) {
-        Change change = brokerage.moveStop(order, stop);
+    public Change moveStop(OrderId order, Price stop, ClientOrderId as) {
+        Change change = brokerage.moveStop(order, stop, as);
         planAll();
         return change;
     }
@@ -129,7 +127,7 @@ final class ExchangeDrive implements Brokerage {
     }
 
     @Override
-    public Capabilities capabilities() {
+    public Capabilities capabilities(Symbol symbol) {
         return capabilities;
     }
 }

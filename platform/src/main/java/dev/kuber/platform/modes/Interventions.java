@@ -67,6 +67,7 @@ public class Interventions {
                     position.symbol(),
                     now,
                     request.name(),
+                    null,
                     request.name() + " asked to close " + position.symbol() + " at market: " + request.reason());
             if (engine.tell(position.executionId(), Message.told("close-" + ids.get(), fact, now))) {
                 asked++;

@@ -80,8 +80,8 @@ class CrashSafetyTest {
         }
 
         @Override
-        public Change moveStop(OrderId order, Price stop) {
-            return effect("move " + order + " to " + stop, exchange.moveStop(order, stop));
+        public Change moveStop(OrderId order, Price stop, ClientOrderId as) {
+            return effect("move " + order + " to " + stop, exchange.moveStop(order, stop, as));
         }
 
         @Override
@@ -110,8 +110,8 @@ class CrashSafetyTest {
         }
 
         @Override
-        public Capabilities capabilities() {
-            return exchange.capabilities();
+        public Capabilities capabilities(Symbol symbol) {
+            return exchange.capabilities(symbol);
         }
     }
 

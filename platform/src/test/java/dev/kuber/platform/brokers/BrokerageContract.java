@@ -7,18 +7,17 @@ import dev.kuber.port.Brokerage.Change;
 import dev.kuber.trade.ClientOrderId;
 import dev.kuber.trade.Holding;
 import dev.kuber.trade.Money;
-import dev.kuber.trade.OrderClass;
 import dev.kuber.trade.OrderId;
 import dev.kuber.trade.OrderRequest;
 import dev.kuber.trade.OrderState;
 import dev.kuber.trade.OrderState.Role;
 import dev.kuber.trade.OrderStatus;
 import dev.kuber.trade.OrderType;
+import dev.kuber.trade.PositionIntent;
 import dev.kuber.trade.Price;
 import dev.kuber.trade.Quantity;
 import dev.kuber.trade.Side;
 import dev.kuber.trade.Symbol;
-import dev.kuber.trade.TimeInForce;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -122,7 +121,7 @@ public abstract class BrokerageContract {
     void aMovedStopStopsAtItsNewPrice() {
         broker().submit(bracket("b", "110", "95"));
         trades(100, 103, 99, 102);
-        assertThat(broker().moveStop(brokerId(leg("b", Role.STOP_LOSS)), Price.of("100")))
+        assertThat(broker().moveStop(brokerId(leg("b", Role.STOP_LOSS)), Price.of("100"), id("b.be")))
                 .isEqualTo(new Change.Accepted());
         assertThat(leg("b", Role.STOP_LOSS).stop()).isEqualTo(Price.of("100"));
 
@@ -159,14 +158,15 @@ public abstract class BrokerageContract {
         trades(96, 97, 94, 96);
 
         assertThat(broker().cancel(brokerId(sent))).isInstanceOf(Change.Refused.class);
-        assertThat(broker().moveStop(brokerId(find("s")), Price.of("94"))).isInstanceOf(Change.Refused.class);
+        assertThat(broker().moveStop(brokerId(find("s")), Price.of("94"), id("m")))
+                .isInstanceOf(Change.Refused.class);
     }
 
     @Test
     void anUnknownOrderCanNeitherBeCancelledNorMoved() {
         var unknown = new OrderId("61e69015-8549-4bfd-b9c3-01e75843f47d");
         assertThat(broker().cancel(unknown)).isInstanceOf(Change.Refused.class);
-        assertThat(broker().moveStop(unknown, Price.of("94"))).isInstanceOf(Change.Refused.class);
+        assertThat(broker().moveStop(unknown, Price.of("94"), id("m"))).isInstanceOf(Change.Refused.class);
     }
 
     @Test
@@ -190,7 +190,8 @@ public abstract class BrokerageContract {
         trades(100, 106, 99, 105);
 
         assertThat(holding())
-                .isEqualTo(new Holding(symbol(), Side.BUY, Quantity.of(100), Price.of("100"), Price.of("105")));
+                .isEqualTo(new Holding(
+                        symbol(), Side.BUY, Quantity.of(100), Quantity.of(100), Price.of("100"), Price.of("105")));
         assertThat(broker().account().cash()).isEqualTo(Money.of(90_000));
         assertThat(broker().account().equity()).isEqualTo(Money.of(100_500));
         assertThat(broker().account().equity())
@@ -229,22 +230,24 @@ public abstract class BrokerageContract {
     }
 
     private OrderRequest market(String id, Side side, long quantity) {
-        return OrderRequest.market(id(id), symbol(), side, Quantity.of(quantity), TimeInForce.GTC);
+        return OrderRequest.market(
+                id(id),
+                symbol(),
+                side,
+                Quantity.of(quantity),
+                side == Side.BUY ? PositionIntent.OPEN : PositionIntent.CLOSE);
     }
 
     private OrderRequest limit(String id, String limit) {
-        return new OrderRequest(
+        return OrderRequest.simple(
                 id(id),
-                OrderClass.SIMPLE,
                 symbol(),
                 Side.BUY,
                 Quantity.of(10),
                 OrderType.LIMIT,
-                TimeInForce.GTC,
                 Price.of(limit),
                 null,
-                null,
-                null);
+                PositionIntent.OPEN);
     }
 
     private OrderRequest bracket(String id, String takeProfit, String stopLoss) {

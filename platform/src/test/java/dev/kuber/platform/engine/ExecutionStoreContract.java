@@ -19,7 +19,8 @@ public abstract class ExecutionStoreContract {
 
     protected static final Instant START = Instant.parse("2026-03-02T14:30:00.123456Z");
     private static final Fact FACT = new Report("Title", "Text", "A sentence.");
-    private static final CloseRequested CLOSE = new CloseRequested(Symbol.of("AAPL"), START, "trader", "Close it.");
+    private static final CloseRequested CLOSE =
+            new CloseRequested(Symbol.of("AAPL"), START, "trader", null, "Close it.");
 
     protected abstract ExecutionStore store();
 

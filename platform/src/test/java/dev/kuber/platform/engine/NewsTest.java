@@ -26,7 +26,7 @@ class NewsTest {
     private static final WakeOn.BarCloses BAR = new WakeOn.BarCloses(AAPL, Timeframe.M1);
 
     private static CloseRequested close() {
-        return new CloseRequested(AAPL, START, "trader", "Close it.");
+        return new CloseRequested(AAPL, START, "trader", null, "Close it.");
     }
 
     private static VirtualRun waitingFor(List<Long> runs, WakeOn... on) {

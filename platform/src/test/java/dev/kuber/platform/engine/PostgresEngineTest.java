@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class PostgresEngineTest {
 
     private static CloseRequested close() {
-        return new CloseRequested(TestPipeline.AAPL, PostgresRun.START, "trader", "Close it.");
+        return new CloseRequested(TestPipeline.AAPL, PostgresRun.START, "trader", null, "Close it.");
     }
 
     @Test

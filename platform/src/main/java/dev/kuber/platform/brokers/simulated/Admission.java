@@ -83,6 +83,9 @@ record Admission(
         if (!request.quantity().floorTo(rules.increment()).equals(request.quantity())) {
             return "The exchange trades whole units only, not " + request.quantity() + " " + request.symbol() + ".";
         }
+        if (request.type() == OrderType.TRAILING_STOP || request.orderClass() == OrderClass.OTO) {
+            return "The exchange takes neither trailing stops nor one-triggers-other orders.";
+        }
         if (request.orderClass() == OrderClass.SIMPLE) {
             return null;
         }

@@ -55,7 +55,7 @@ final class DurableBrokerage implements Brokerage {
     }
 
     @Override
-    public Change moveStop(OrderId order, Price stop) {
+    public Change moveStop(OrderId order, Price stop, ClientOrderId as) {
         return change(order, exchange -> exchange.moveStop(order, stop, clock.instant()));
     }
 
@@ -85,7 +85,7 @@ final class DurableBrokerage implements Brokerage {
     }
 
     @Override
-    public Capabilities capabilities() {
+    public Capabilities capabilities(Symbol symbol) {
         return read(null, exchange -> exchange.rules().capabilities());
     }
 

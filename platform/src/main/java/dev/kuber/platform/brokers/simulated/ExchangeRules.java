@@ -115,7 +115,7 @@ public record ExchangeRules(
 
     /** What an account under these rules can do. */
     public Brokerage.Capabilities capabilities() {
-        return new Brokerage.Capabilities(true, fractional, shortSelling, false);
+        return new Brokerage.Capabilities(true, true, true, fractional, shortSelling, false);
     }
 
     /** The smallest quantity that trades. */

@@ -25,6 +25,7 @@ record FillPrice(Price price, boolean atOpen) {
         Side side = order.state().side();
         return switch (order.state().type()) {
             case MARKET -> Optional.of(open(side, bar, slippagePercent));
+            case TRAILING_STOP -> Optional.empty();
             case LIMIT -> limit(order, bar);
             case STOP ->
                 order.triggered()

@@ -58,6 +58,7 @@ record OrderBirth(
     OrderGroup admitted(boolean closing, Money hold) {
         return switch (request.orderClass()) {
             case SIMPLE -> new OrderGroup(order(entry(), closing, hold), List.of());
+            case OTO -> throw new IllegalArgumentException("one-triggers-other orders are refused at admission");
             case BRACKET -> {
                 Side exit = request.side().opposite();
                 OrderState target = held(leg(TARGET, Role.TAKE_PROFIT, exit, OrderType.LIMIT));

@@ -92,7 +92,7 @@ final class OrderGroup {
         return switch (leg.state().role()) {
             case TAKE_PROFIT -> withRole(Role.STOP_LOSS);
             case STOP_LOSS -> withRole(Role.TAKE_PROFIT);
-            case ENTRY -> null;
+            case ENTRY, EXIT -> null;
         };
     }
 

@@ -83,6 +83,7 @@ final class Portfolio {
                     lot.symbol(),
                     lot.quantity().signum() > 0 ? Side.BUY : Side.SELL,
                     new Quantity(lot.quantity().abs()),
+                    new Quantity(lot.quantity().abs()),
                     average,
                     prices.latest(lot.symbol()).orElse(average)));
         }

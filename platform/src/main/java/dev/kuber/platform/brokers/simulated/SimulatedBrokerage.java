@@ -64,7 +64,7 @@ public final class SimulatedBrokerage implements Brokerage {
     }
 
     @Override
-    public Change moveStop(OrderId order, Price stop) {
+    public Change moveStop(OrderId order, Price stop, ClientOrderId as) {
         synchronized (exchange) {
             return exchange.moveStop(order, stop, clock.instant());
         }
@@ -99,7 +99,7 @@ public final class SimulatedBrokerage implements Brokerage {
     }
 
     @Override
-    public Capabilities capabilities() {
+    public Capabilities capabilities(Symbol symbol) {
         return exchange.rules().capabilities();
     }
 }

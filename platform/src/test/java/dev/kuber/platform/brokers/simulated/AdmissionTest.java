@@ -12,10 +12,10 @@ import dev.kuber.trade.Money;
 import dev.kuber.trade.OrderRequest;
 import dev.kuber.trade.OrderState;
 import dev.kuber.trade.OrderStatus;
+import dev.kuber.trade.PositionIntent;
 import dev.kuber.trade.Quantity;
 import dev.kuber.trade.Side;
 import dev.kuber.trade.Symbol;
-import dev.kuber.trade.TimeInForce;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -134,14 +134,14 @@ class AdmissionTest {
     @Test
     void anUnknownSymbolIsRejected() {
         var request = OrderRequest.market(
-                new ClientOrderId("x"), Symbol.of("NONE"), Side.BUY, Quantity.of(1), TimeInForce.GTC);
+                new ClientOrderId("x"), Symbol.of("NONE"), Side.BUY, Quantity.of(1), PositionIntent.OPEN);
         assertThat(floor.submit(request).reason()).isEqualTo("The exchange knows no price of NONE.");
     }
 
     @Test
     void fractionsTradeOnlyWhereTheyAreAllowed() {
-        var half =
-                OrderRequest.market(new ClientOrderId("x"), Floor.ACME, Side.BUY, Quantity.of("0.5"), TimeInForce.GTC);
+        var half = OrderRequest.market(
+                new ClientOrderId("x"), Floor.ACME, Side.BUY, Quantity.of("0.5"), PositionIntent.OPEN);
         assertThat(floor.submit(half).reason()).isEqualTo("The exchange trades whole units only, not 0.5 ACME.");
 
         var coins = new Floor(ExchangeRules.frictionless(Money.of(100_000)).inFractions());

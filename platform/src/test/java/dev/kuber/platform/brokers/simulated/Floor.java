@@ -9,6 +9,7 @@ import dev.kuber.trade.OrderRequest;
 import dev.kuber.trade.OrderState;
 import dev.kuber.trade.OrderState.Role;
 import dev.kuber.trade.OrderType;
+import dev.kuber.trade.PositionIntent;
 import dev.kuber.trade.Price;
 import dev.kuber.trade.Quantity;
 import dev.kuber.trade.Side;
@@ -147,7 +148,11 @@ final class Floor {
                 limit == null ? null : Price.of(limit),
                 stop == null ? null : Price.of(stop),
                 null,
-                null);
+                null,
+                side == Side.BUY ? PositionIntent.OPEN : PositionIntent.CLOSE,
+                null,
+                null,
+                false);
     }
 
     static OrderRequest bracket(
