@@ -76,7 +76,7 @@ class EngineConfiguration {
 
     @Bean
     @ConditionalOnRole(Role.WORKER)
-    Watches watches(SessionMarkets markets, PostgresExecutionStore store) {
+    Watches watches(Venues markets, PostgresExecutionStore store) {
         return new Watches(markets, store, Executors.newVirtualThreadPerTaskExecutor());
     }
 
@@ -86,7 +86,7 @@ class EngineConfiguration {
             DataSource dataSource,
             KuberJson json,
             PlanSource plans,
-            SessionMarkets markets,
+            Venues markets,
             Watches watches,
             PostgresExecutionStore store) {
         var loader = new WatchLoader(dataSource, json, plans, markets, watches);
@@ -96,11 +96,10 @@ class EngineConfiguration {
 
     @Bean(destroyMethod = "close")
     @ConditionalOnRole(Role.WORKER)
-    FeedTicker marketTicker(
-            SessionMarkets markets, SessionPrices prices, Watches watches, ExchangeTicker exchange, Clock wall) {
+    FeedTicker marketTicker(Venues venues, Watches watches, ExchangeTicker exchange) {
         return FeedTicker.start(
                 "kuber-markets",
-                new MarketDriver(markets, prices, watches, exchange, wall),
+                new MarketDriver(venues, watches, exchange),
                 FeedTicker.Pause.of(Duration.ofMillis(250)));
     }
 }

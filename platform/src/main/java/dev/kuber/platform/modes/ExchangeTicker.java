@@ -9,7 +9,6 @@ import dev.kuber.trade.Bars;
 import dev.kuber.trade.ClientOrderId;
 import dev.kuber.trade.OrderState;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -28,37 +27,32 @@ class ExchangeTicker {
     private static final Logger LOG = LoggerFactory.getLogger(ExchangeTicker.class);
 
     private final PostgresExchanges exchanges;
-    private final MarketSessions sessions;
-    private final SessionPrices prices;
+    private final Venues venues;
     private final Engine engine;
-    private final Clock wall;
 
-    ExchangeTicker(
-            PostgresExchanges exchanges, MarketSessions sessions, SessionPrices prices, Engine engine, Clock wall) {
+    ExchangeTicker(PostgresExchanges exchanges, Venues venues, Engine engine) {
         this.exchanges = exchanges;
-        this.sessions = sessions;
-        this.prices = prices;
+        this.venues = venues;
         this.engine = engine;
-        this.wall = wall;
     }
 
     /** One look at everything that waits. What fails in one account does not hold up the others. */
     void tick() {
         for (PostgresExchanges.Waiting waiting : exchanges.waiting()) {
             try {
-                sessions.find(waiting.account()).ifPresent(session -> tick(session, waiting));
+                venues.find(waiting.account()).ifPresent(venue -> tick(venue, waiting));
             } catch (RuntimeException e) {
                 LOG.error("Orders in {} of account {} could not be matched.", waiting.symbol(), waiting.account(), e);
             }
         }
     }
 
-    private void tick(MarketSession session, PostgresExchanges.Waiting waiting) {
-        Instant now = session.clock(wall).now();
+    private void tick(Venue venue, PostgresExchanges.Waiting waiting) {
+        Instant now = venue.clock().now();
         Bars bars;
         try {
-            bars = prices.tape(session, waiting.symbol())
-                    .closing(waiting.symbol(), prices.finest(session, waiting.symbol()), waiting.since(), now);
+            bars = venue.tape(waiting.symbol())
+                    .closing(waiting.symbol(), venue.finest(waiting.symbol()), waiting.since(), now);
         } catch (MarketData.NoData e) {
             LOG.warn("Orders in {} wait for prices: {}", waiting.symbol(), e.getMessage());
             return;

@@ -5,7 +5,6 @@ import dev.kuber.platform.markets.MarketFeed;
 import dev.kuber.port.MarketData;
 import dev.kuber.trade.Symbol;
 import dev.kuber.trade.Timeframe;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -15,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Moves the simulated markets along with their clocks: tells waiting executions of the bars that have closed, and lets the
+ * Moves the markets along with their clocks: tells waiting executions of the bars that have closed, and lets the simulated
  * exchange match them. One look at a time; what fails in one market does not hold up the others.
  */
 final class MarketDriver implements Runnable {
@@ -25,29 +24,25 @@ final class MarketDriver implements Runnable {
     /** A new feed begins a little in the past: bars that were seen before are told apart by their time. */
     private static final Duration OVERLAP = Duration.ofMinutes(2);
 
-    private final SessionMarkets markets;
-    private final SessionPrices prices;
+    private final Venues venues;
     private final Watches watches;
     private final ExchangeTicker exchange;
-    private final Clock wall;
     private final Map<Feed, MarketFeed> feeds = new HashMap<>();
 
     /** What is fed on its own, so that a symbol that is not served does not silence the rest. */
     private record Feed(String market, Symbol symbol, Timeframe timeframe) {}
 
-    MarketDriver(SessionMarkets markets, SessionPrices prices, Watches watches, ExchangeTicker exchange, Clock wall) {
-        this.markets = markets;
-        this.prices = prices;
+    MarketDriver(Venues venues, Watches watches, ExchangeTicker exchange) {
+        this.venues = venues;
         this.watches = watches;
         this.exchange = exchange;
-        this.wall = wall;
     }
 
     /** One look. */
     @Override
     public void run() {
         exchange.tick();
-        for (String market : List.copyOf(markets.watched())) {
+        for (String market : List.copyOf(venues.watched())) {
             Collection<Watches.Wanted> wanted = watches.wanted(market);
             feeds.keySet()
                     .removeIf(feed -> feed.market().equals(market)
@@ -60,10 +55,10 @@ final class MarketDriver implements Runnable {
 
     private void feed(Feed feed) {
         try {
-            MarketSession session = markets.session(feed.market());
-            var now = session.clock(wall).now();
-            MarketFeed bars = feeds.computeIfAbsent(
-                    feed, _ -> new MarketFeed(prices.tape(session, feed.symbol()), now.minus(OVERLAP)));
+            Venue venue = venues.get(feed.market());
+            var now = venue.clock().now();
+            MarketFeed bars =
+                    feeds.computeIfAbsent(feed, _ -> new MarketFeed(venue.tape(feed.symbol()), now.minus(OVERLAP)));
             for (MarketFeed.ClosedBar closed :
                     bars.poll(now, List.of(new MarketFeed.Watched(feed.symbol(), feed.timeframe())))) {
                 watches.onBar(feed.market(), closed.symbol(), closed.timeframe(), closed.bar());

@@ -2,32 +2,15 @@ package dev.kuber.platform.modes;
 
 import dev.kuber.agent.AgentInfo;
 import dev.kuber.platform.pipelines.Plan;
-import dev.kuber.platform.pipelines.TradingMode;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
-/**
- * The one table of trading modes: what is left of a plan, and why a mode cannot be had. Prices, clock and brokerage of
- * every mode that can be had are those of a {@link SimulatedMarket}.
- */
+/** What a trading mode leaves of a plan. */
 final class Modes {
 
     private Modes() {}
-
-    /** Why a pipeline in this mode cannot run here; empty if it can. */
-    static Optional<String> unavailable(TradingMode mode) {
-        return switch (mode) {
-            case SIMULATION, VALIDATION -> Optional.empty();
-            case LIVE ->
-                Optional.of("Live trading needs a connected broker, and none can be connected yet. Choose simulation.");
-            case PAPER ->
-                Optional.of(
-                        "Paper trading needs a connected broker, and none can be connected yet. Choose simulation.");
-        };
-    }
 
     /** The plan as it runs in its mode: validation runs every agent but those that place orders. */
     static Plan fitted(Plan plan) {

@@ -4,7 +4,6 @@ import dev.kuber.platform.engine.Engine;
 import dev.kuber.platform.engine.Execution;
 import dev.kuber.platform.engine.ExecutionStore;
 import dev.kuber.platform.pipelines.Change;
-import dev.kuber.platform.pipelines.Definition;
 import dev.kuber.platform.pipelines.Pipeline;
 import dev.kuber.platform.pipelines.Pipelines;
 import dev.kuber.platform.pipelines.Plan;
@@ -23,21 +22,16 @@ public class PipelineRuns {
     private final Engine engine;
     private final ExecutionStore store;
     private final Fires fires;
-    private final SessionPrices prices;
+    private final Venues venues;
 
     PipelineRuns(
-            Pipelines pipelines,
-            PipelinePlans plans,
-            Engine engine,
-            ExecutionStore store,
-            Fires fires,
-            SessionPrices prices) {
+            Pipelines pipelines, PipelinePlans plans, Engine engine, ExecutionStore store, Fires fires, Venues venues) {
         this.pipelines = pipelines;
         this.plans = plans;
         this.engine = engine;
         this.store = store;
         this.fires = fires;
-        this.prices = prices;
+        this.venues = venues;
     }
 
     /** Lets the pipeline run as its run mode says, its first execution at once. */
@@ -106,9 +100,7 @@ public class PipelineRuns {
 
     /** Why this pipeline cannot run here, whatever its definition says of itself. */
     private Optional<String> refusal(Pipeline pipeline) {
-        Definition.Settings settings = pipeline.definition().settings();
-        return Modes.unavailable(settings.tradingMode())
-                .or(() -> prices.missing(pipeline.owner(), settings.simulation().market(), settings.symbols()));
+        return venues.refusal(pipeline.owner(), pipeline.definition().settings());
     }
 
     /** Answer to {@link #runNow}. */

@@ -1,0 +1,78 @@
+package dev.kuber.platform.modes;
+
+import dev.kuber.platform.engine.WatchedMarkets;
+import dev.kuber.platform.pipelines.Definition;
+import dev.kuber.platform.pipelines.Plan;
+import dev.kuber.trade.Bars;
+import dev.kuber.trade.Symbol;
+import dev.kuber.trade.Timeframe;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.stereotype.Component;
+
+/** Which venue a pipeline trades at. Here, and nowhere else, the trading mode chooses. */
+@Component
+class Venues implements WatchedMarkets {
+
+    private final SimulatedVenues simulated;
+    private final Set<String> watched = ConcurrentHashMap.newKeySet();
+
+    Venues(SimulatedVenues simulated) {
+        this.simulated = simulated;
+    }
+
+    /** The venue of this plan, opened now if nobody has traded there yet. */
+    Venue of(Plan plan) {
+        return switch (plan.settings().tradingMode()) {
+            case SIMULATION, VALIDATION -> simulated.of(plan);
+            case LIVE, PAPER ->
+                throw new IllegalStateException(
+                        refusal(plan.owner(), plan.settings()).orElseThrow());
+        };
+    }
+
+    /** Why a pipeline with these settings cannot trade here; empty if it can. */
+    Optional<String> refusal(String owner, Definition.Settings settings) {
+        return switch (settings.tradingMode()) {
+            case SIMULATION, VALIDATION -> simulated.refusal(owner, settings);
+            case LIVE ->
+                Optional.of("Live trading needs a connected broker, and none can be connected yet. Choose simulation.");
+            case PAPER ->
+                Optional.of(
+                        "Paper trading needs a connected broker, and none can be connected yet. Choose simulation.");
+        };
+    }
+
+    Optional<Venue> find(String key) {
+        return simulated.find(key);
+    }
+
+    /** @throws IllegalStateException if there is none with this key */
+    Venue get(String key) {
+        return find(key).orElseThrow(() -> new IllegalStateException("There is no venue " + key + "."));
+    }
+
+    /** The venues in which something was ever waited for in this process. */
+    Set<String> watched() {
+        return watched;
+    }
+
+    @Override
+    public String marketOf(Plan plan) {
+        String key = of(plan).key();
+        watched.add(key);
+        return key;
+    }
+
+    @Override
+    public Timeframe finest(String market, Symbol symbol) {
+        return get(market).finest(symbol);
+    }
+
+    @Override
+    public Bars history(String market, Symbol symbol, Timeframe timeframe, int count) {
+        return get(market).data(List.of(symbol)).bars(symbol, timeframe, count);
+    }
+}
