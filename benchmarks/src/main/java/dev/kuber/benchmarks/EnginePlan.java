@@ -81,7 +81,9 @@ record EnginePlan(Plan plan, MarketClock clock) implements PlanSource, Environme
                 3,
                 Duration.ofSeconds(2),
                 Integer.MAX_VALUE,
-                new Definition.Simulation("synthetic", 1, 1, null, Money.of("100000")));
+                new Definition.Simulation("synthetic", 1, 1, null, Money.of("100000")),
+                null,
+                null);
         return new EnginePlan(new Plan(id, 1, "owner", settings, List.of(Timeframe.M1), nodes), clock);
     }
 

@@ -57,6 +57,8 @@ public record Definition(
      * @param calendar {@code nyse} or {@code always}
      * @param retryBackoff wait before the first retry; doubled for each further one
      * @param concurrentExecutions how many executions may act at once
+     * @param brokerConnection id of the broker connection that live and paper orders go through; null where none is chosen
+     * @param approval null when trades are opened without asking
      */
     public record Settings(
             @Param(title = "Symbols", description = "What the pipeline trades.", init = "[]")
@@ -101,7 +103,18 @@ public record Definition(
                     max = 20)
             int concurrentExecutions,
 
-            @Param(title = "Simulation", init = "{}") Simulation simulation) {
+            @Param(title = "Simulation", init = "{}") Simulation simulation,
+
+            @Param(
+                    title = "Broker connection",
+                    description = "Whose account live and paper orders go to.",
+                    min = 1,
+                    max = 64)
+            @Nullable
+            String brokerConnection,
+
+            @Param(title = "Approval", description = "Ask before each trade is opened.") @Nullable
+            Approval approval) {
 
         /** @throws IllegalArgumentException if the calendar is not known */
         public Settings {
@@ -122,9 +135,25 @@ public record Definition(
                     maxRetries,
                     retryBackoff,
                     concurrentExecutions,
-                    simulation);
+                    simulation,
+                    brokerConnection,
+                    approval);
         }
     }
+
+    /**
+     * A person's consent is asked for before a trade is opened.
+     *
+     * @param timeout how long to wait for it; silence means no
+     */
+    public record Approval(
+            @Param(
+                    title = "Wait for consent",
+                    description = "Silence means no.",
+                    init = "PT15M",
+                    min = 60,
+                    max = 86_400)
+            Duration timeout) {}
 
     /**
      * How the simulated market and exchange behave.

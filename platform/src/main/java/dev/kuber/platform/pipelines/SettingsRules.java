@@ -50,6 +50,20 @@ final class SettingsRules {
                 : List.of();
     }
 
+    static List<Problem> broker(Subject subject) {
+        Definition.Settings settings = subject.definition().settings();
+        boolean needed = switch (settings.tradingMode()) {
+            case LIVE, PAPER -> true;
+            case SIMULATION, VALIDATION -> false;
+        };
+        return needed && settings.brokerConnection() == null
+                ? List.of(Problem.error(
+                        null,
+                        "settings.broker_connection",
+                        "Choose the broker connection that the orders go through, or trade in simulation."))
+                : List.of();
+    }
+
     static boolean longerThanSession(Timeframe timeframe, Definition definition) {
         return timeframe.intraday()
                 && definition.settings().calendar().equals("nyse")

@@ -21,7 +21,8 @@ public final class Validation {
             GraphRules::needs,
             GraphRules::risk,
             SettingsRules::symbols,
-            SettingsRules::timeframe);
+            SettingsRules::timeframe,
+            SettingsRules::broker);
 
     private Validation() {}
 

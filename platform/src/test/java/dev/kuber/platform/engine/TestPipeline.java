@@ -148,7 +148,9 @@ final class TestPipeline implements PlanSource {
                 maxRetries,
                 BACKOFF,
                 1,
-                new Definition.Simulation("synthetic", 1, 1, null, Money.of("100000")));
+                new Definition.Simulation("synthetic", 1, 1, null, Money.of("100000")),
+                null,
+                null);
         return new Plan(id, 1, "owner", settings, List.of(Timeframe.M1), List.copyOf(nodes.values()));
     }
 

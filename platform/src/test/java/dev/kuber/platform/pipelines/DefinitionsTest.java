@@ -21,7 +21,8 @@ class DefinitionsTest {
              "edges":[{"from":"data","to":"bias"}],
              "settings":{"symbols":["AAPL","BTC/USD"],"timeframe":"15m","trading_mode":"paper","run_mode":"run_on_signal",
                "calendar":"always","max_retries":5,"retry_backoff":"PT10S","concurrent_executions":2,
-               "simulation":{"market":"recorded","speed":600,"seed":7,"start":"2025-01-02T14:30:00Z","initial_balance":"2500.50"}}}
+               "simulation":{"market":"recorded","speed":600,"seed":7,"start":"2025-01-02T14:30:00Z","initial_balance":"2500.50"},
+               "broker_connection":"b1","approval":{"timeout":"PT5M"}}}
             """;
 
     @Test
@@ -37,7 +38,9 @@ class DefinitionsTest {
                         3,
                         Duration.ofSeconds(2),
                         1,
-                        new Definition.Simulation("synthetic", 60, 1, null, Money.of(100_000))));
+                        new Definition.Simulation("synthetic", 60, 1, null, Money.of(100_000)),
+                        null,
+                        null));
         assertThat(Samples.read("{\"settings\":{\"simulation\":{\"speed\":10}}}")
                         .settings()
                         .simulation())
@@ -52,6 +55,15 @@ class DefinitionsTest {
         assertThat(Samples.read(stored)).isEqualTo(definition);
         assertThat(JSON.read(stored, Definition.class)).isEqualTo(definition);
         assertThat(stored).contains("\"config\":{\"a\":0.10}", "\"trading_mode\":\"paper\"");
+    }
+
+    @Test
+    void approvalWaitsAQuarterOfAnHourUnlessToldOtherwiseAndIsNotAskedForInOldDefinitions() {
+        assertThat(Samples.read("{\"settings\":{\"approval\":{}}}").settings().approval())
+                .isEqualTo(new Definition.Approval(Duration.ofMinutes(15)));
+        String old = JSON.write(Samples.read("{}")).replace(",\"broker_connection\":null,\"approval\":null", "");
+        assertThat(old).doesNotContain("approval");
+        assertThat(JSON.read(old, Definition.class).settings().approval()).isNull();
     }
 
     @ParameterizedTest
@@ -70,6 +82,9 @@ class DefinitionsTest {
             {"settings":{"calendar":"lse"}}           |        | settings.calendar               | settings.calendar: It must be nyse or always, not 'lse'.
             {"settings":{"max_retries":-1}}           |        | settings.max_retries            | settings.max_retries: Retries must be at least 0, not -1.
             {"settings":{"retry_backoff":"PT1H"}}     |        | settings.retry_backoff          | settings.retry_backoff: Wait before a retry must be at most PT10M, not PT1H.
+            {"settings":{"approval":{"timeout":"PT59S"}}} |    | settings.approval.timeout       | settings.approval.timeout: Wait for consent must be at least PT1M, not PT59S.
+            {"settings":{"approval":{"timeout":"P2D"}}} |      | settings.approval.timeout       | settings.approval.timeout: Wait for consent must be at most PT24H, not PT48H.
+            {"settings":{"broker_connection":""}}     |        | settings.broker_connection      | settings.broker_connection: Broker connection must have at least 1 characters, not 0.
             {"settings":{"simulation":{"speed":0.5}}} |        | settings.simulation.speed       | settings.simulation.speed: Speed must be at least 1 market seconds per second, not 0.5.
             {"settings":{"simulation":{"market":"casino"}}} |  | settings.simulation.market      | settings.simulation.market: It must be synthetic or recorded, not 'casino'.
             {"settings":{"simulation":{"initial_balance":"much"}}} | | settings.simulation.initial_balance | settings.simulation.initial_balance: It must be a decimal number such as 2.5, not "much".

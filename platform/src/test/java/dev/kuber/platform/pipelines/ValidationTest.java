@@ -36,6 +36,19 @@ class ValidationTest {
     }
 
     @Test
+    void liveAndPaperTradingNeedABrokerConnection() {
+        var paper = "{\"settings\":{\"symbols\":[\"AAPL\"],\"trading_mode\":\"paper\"%s}}";
+        String wanted = "Choose the broker connection that the orders go through, or trade in simulation.";
+        assertThat(sentences(read(paper.formatted("")))).contains(wanted);
+        assertThat(sentences(read(paper.replace("paper", "live").formatted(""))))
+                .contains(wanted);
+        assertThat(sentences(read(paper.formatted(",\"broker_connection\":\"b1\""))))
+                .doesNotContain(wanted);
+        assertThat(sentences(read(paper.replace("paper", "validation").formatted(""))))
+                .doesNotContain(wanted);
+    }
+
+    @Test
     void anUnknownAgentIsNamedWithItsNode() {
         assertThat(sentences(definition("clock moon:moon_agent", "clock>moon")))
                 .containsExactly("moon/'moon': there is no agent 'moon_agent' here. Choose another agent or remove the"

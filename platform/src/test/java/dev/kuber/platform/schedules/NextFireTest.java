@@ -53,6 +53,8 @@ class NextFireTest {
                 3,
                 Duration.ofSeconds(2),
                 1,
-                new Definition.Simulation("synthetic", 1, 1, null, Money.of(100_000)));
+                new Definition.Simulation("synthetic", 1, 1, null, Money.of(100_000)),
+                null,
+                null);
     }
 }
