@@ -8,6 +8,8 @@ import dev.kuber.trade.OrderRequest;
 import dev.kuber.trade.OrderState;
 import dev.kuber.trade.Price;
 import dev.kuber.trade.Symbol;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,6 +30,18 @@ public interface Brokerage {
 
     /** The order with this id as the broker knows it now; empty when the broker has never seen it. */
     Optional<OrderState> find(ClientOrderId id);
+
+    /**
+     * Those of these orders that the broker knows, in any order; in as few calls as the broker allows, so that
+     * thousands can be looked at. {@link OrderState#clientId()} tells which is which.
+     */
+    default List<OrderState> find(Collection<ClientOrderId> ids) {
+        var found = new ArrayList<OrderState>();
+        for (ClientOrderId id : ids) {
+            find(id).ifPresent(found::add);
+        }
+        return List.copyOf(found);
+    }
 
     /**
      * Moves the stop price of a working stop order or leg. A broker may put another order in its place; that one then

@@ -1,6 +1,7 @@
 package dev.kuber.platform.brokers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.kuber.port.Brokerage;
 import dev.kuber.port.Brokerage.Change;
@@ -52,6 +53,18 @@ public abstract class BrokerageContract {
         assertThat(broker().openOrders(symbol()))
                 .extracting(OrderState::clientId)
                 .containsExactly(id("a"));
+    }
+
+    @Test
+    void manyOrdersAreFoundAtOnceThoseThatWorkAndThoseThatAreDone() {
+        broker().submit(market("done", Side.BUY, 10));
+        trades(100, 101, 99, 100);
+        broker().submit(limit("works", "90"));
+
+        assertThat(broker().find(List.of(id("works"), id("nobody"), id("done"))))
+                .extracting(OrderState::clientId, OrderState::status)
+                .containsExactlyInAnyOrder(tuple(id("works"), OrderStatus.NEW), tuple(id("done"), OrderStatus.FILLED));
+        assertThat(broker().find(List.of())).isEmpty();
     }
 
     @Test

@@ -11,10 +11,11 @@ import dev.kuber.trade.OrderState;
 import dev.kuber.trade.Price;
 import dev.kuber.trade.Symbol;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
@@ -47,7 +48,10 @@ final class DurableBrokerage implements Brokerage {
     public OrderState submit(OrderRequest request) {
         try {
             return exchanges.change(
-                    key, request.id(), calendar, exchange -> exchange.submit(request, clock.instant(), prices));
+                    key,
+                    List.of(request.id()),
+                    calendar,
+                    exchange -> exchange.submit(request, clock.instant(), prices));
         } catch (DataAccessException | TransactionException e) {
             log(e);
             return OrderState.unknown(request, clock.instant(), SILENT);
@@ -66,39 +70,50 @@ final class DurableBrokerage implements Brokerage {
 
     @Override
     public Optional<OrderState> find(ClientOrderId id) {
-        return read(id, exchange -> exchange.find(id));
+        return read(List.of(id), exchange -> exchange.find(id));
+    }
+
+    @Override
+    public List<OrderState> find(Collection<ClientOrderId> ids) {
+        return read(
+                ids,
+                exchange -> ids.stream()
+                        .distinct()
+                        .flatMap(id -> exchange.find(id).stream())
+                        .toList());
     }
 
     @Override
     public List<OrderState> openOrders(Symbol symbol) {
-        return read(null, exchange -> exchange.openOrders(symbol));
+        return read(List.of(), exchange -> exchange.openOrders(symbol));
     }
 
     @Override
     public List<Holding> holdings() {
-        return read(null, exchange -> exchange.holdings(prices));
+        return read(List.of(), exchange -> exchange.holdings(prices));
     }
 
     @Override
     public Account account() {
-        return read(null, exchange -> exchange.account(prices));
+        return read(List.of(), exchange -> exchange.account(prices));
     }
 
     @Override
     public Capabilities capabilities(Symbol symbol) {
-        return read(null, exchange -> exchange.rules().capabilities());
+        return read(List.of(), exchange -> exchange.rules().capabilities());
     }
 
     private Change change(OrderId order, Function<Exchange, Change> command) {
         try {
-            return exchanges.change(key, OrderBirth.clientId(order), calendar, command);
+            return exchanges.change(
+                    key, Stream.ofNullable(OrderBirth.clientId(order)).toList(), calendar, command);
         } catch (DataAccessException | TransactionException e) {
             log(e);
             return new Change.Unknown(SILENT);
         }
     }
 
-    private <T> T read(@Nullable ClientOrderId about, Function<Exchange, T> question) {
+    private <T> T read(Collection<ClientOrderId> about, Function<Exchange, T> question) {
         try {
             return exchanges.read(key, about, question);
         } catch (DataAccessException e) {

@@ -9,13 +9,13 @@ import dev.kuber.trade.Symbol;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -72,10 +72,10 @@ public final class PostgresExchanges {
      * @return what changed, committed, in the order in which it happened
      */
     public List<OrderUpdate> tick(String account, Bars bars) {
-        if (exchange(row(account, ""), null, new NoCalendar()).nextInterest(bars, 0) < 0) {
+        if (exchange(row(account, ""), List.of(), new NoCalendar()).nextInterest(bars, 0) < 0) {
             return List.of();
         }
-        return change(account, null, new NoCalendar(), exchange -> {
+        return change(account, List.of(), new NoCalendar(), exchange -> {
             var updates = new ArrayList<OrderUpdate>();
             int next = exchange.nextInterest(bars, 0);
             while (next >= 0) {
@@ -109,14 +109,14 @@ public final class PostgresExchanges {
         return all;
     }
 
-    /** Reads the account without a lock. {@code about} names an order that the question is about, finished or not. */
-    <T> T read(String account, @Nullable ClientOrderId about, Function<Exchange, T> question) {
+    /** Reads the account without a lock. {@code about} names the orders that the question is about, finished or not. */
+    <T> T read(String account, Collection<ClientOrderId> about, Function<Exchange, T> question) {
         return question.apply(exchange(row(account, ""), about, new NoCalendar()));
     }
 
-    /** Runs a command and saves what it changed. {@code about} names an order that the command is about. */
+    /** Runs a command and saves what it changed. {@code about} names the orders that the command is about. */
     <T> T change(
-            String account, @Nullable ClientOrderId about, TradingCalendar calendar, Function<Exchange, T> command) {
+            String account, Collection<ClientOrderId> about, TradingCalendar calendar, Function<Exchange, T> command) {
         return Objects.requireNonNull(transactions.execute(_ -> {
             Exchange exchange = exchange(row(account, "for update"), about, calendar);
             ExchangeSnapshot before = exchange.snapshot();
@@ -145,9 +145,9 @@ public final class PostgresExchanges {
     }
 
     /** The exchange with the orders that work, and the finished ones that the caller asks about. */
-    private Exchange exchange(Row row, @Nullable ClientOrderId about, TradingCalendar calendar) {
+    private Exchange exchange(Row row, Collection<ClientOrderId> about, TradingCalendar calendar) {
         var groups = new ArrayList<OrderSnapshot.Group>();
-        if (about != null) {
+        if (!about.isEmpty()) {
             groups.addAll(finished(row.account, about));
         }
         groups.addAll(row.state.groups());
@@ -157,14 +157,16 @@ public final class PostgresExchanges {
                 new ExchangeSnapshot(row.state.cash(), row.state.holdings(), groups, row.state.processed()));
     }
 
-    private List<OrderSnapshot.Group> finished(String account, ClientOrderId about) {
-        return jdbc.sql("select orders from exchange_order where account = :account and client_id in (:ids)")
+    private List<OrderSnapshot.Group> finished(String account, Collection<ClientOrderId> about) {
+        return jdbc.sql("select orders from exchange_order where account = :account and client_id = any(:ids)")
                 .param("account", account)
                 .param(
                         "ids",
-                        OrderBirth.roots(about).stream()
+                        about.stream()
+                                .flatMap(id -> OrderBirth.roots(id).stream())
                                 .map(ClientOrderId::value)
-                                .toList())
+                                .distinct()
+                                .toArray(String[]::new))
                 .query((result, _) -> json.read(result.getString(1), OrderSnapshot.Group.class))
                 .list();
     }
