@@ -1,6 +1,7 @@
 package dev.kuber.platform.api;
 
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +51,17 @@ record Paging(int limit, @Nullable String after) {
     <T> Page<T> page(List<T> found) {
         return found.size() > limit
                 ? new Page<>(found.subList(0, limit), Integer.toString(offset() + limit))
+                : Page.all(found);
+    }
+
+    /**
+     * The page of these items, for lists whose cursor is in the item that came last.
+     *
+     * @param found with {@link #probe} as their number
+     */
+    <T> Page<T> page(List<T> found, Function<T, String> cursor) {
+        return found.size() > limit
+                ? new Page<>(found.subList(0, limit), cursor.apply(found.get(limit - 1)))
                 : Page.all(found);
     }
 }

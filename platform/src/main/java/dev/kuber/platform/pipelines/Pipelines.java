@@ -24,12 +24,14 @@ public class Pipelines {
     private final Catalog catalog;
     private final Clock clock;
     private final RandomGenerator random;
+    private final PipelineAudit audit;
 
-    Pipelines(PipelineStore store, Catalog catalog, Clock clock, RandomGenerator random) {
+    Pipelines(PipelineStore store, Catalog catalog, Clock clock, RandomGenerator random, PipelineAudit audit) {
         this.store = store;
         this.catalog = catalog;
         this.clock = clock;
         this.random = random;
+        this.audit = audit;
     }
 
     /** Stores a new pipeline as a draft, whatever its problems. */
@@ -106,12 +108,21 @@ public class Pipelines {
                 return new Change.Refused("The pipeline is active and could not go on: "
                         + error.get().message() + " Stop it first, or correct that.");
             }
-            return store.save(before, draft, now()) ? found(owner, id) : null;
+            return audit.saved(before, draft, () -> store.save(before, draft, now())) ? found(owner, id) : null;
         });
     }
 
-    /** Changes the status where that is allowed; to activate a pipeline it must have no errors. */
+    /** As {@link #setStatus(String, String, Pipeline.Status, String)}, without a reason. */
     public Change setStatus(String owner, String id, Pipeline.Status status) {
+        return setStatus(owner, id, status, null);
+    }
+
+    /**
+     * Changes the status where that is allowed; to activate a pipeline it must have no errors.
+     *
+     * @param reason in the owner's words, for the audit log; null where none was asked for
+     */
+    public Change setStatus(String owner, String id, Pipeline.Status status, @Nullable String reason) {
         return change(owner, id, before -> {
             if (before.status() == status) {
                 return new Change.Changed(before);
@@ -125,7 +136,9 @@ public class Pipelines {
                 return new Change.Refused(
                         "The pipeline cannot be started: " + error.get().message());
             }
-            return store.setStatus(before, status, now()) ? found(owner, id) : null;
+            return audit.became(status, before, reason, () -> store.setStatus(before, status, now()))
+                    ? found(owner, id)
+                    : null;
         });
     }
 
@@ -145,7 +158,7 @@ public class Pipelines {
                 return new Change.Refused(
                         "The pipeline is " + word(before.status()) + ": stop it before you delete it.");
             }
-            return store.delete(before, now()) ? new Change.Changed(before) : null;
+            return audit.deleted(before, () -> store.delete(before, now())) ? new Change.Changed(before) : null;
         });
     }
 

@@ -1,5 +1,5 @@
 /** Pipelines: what a user edits, its revisions, its validation, and the plan the engine runs. */
-@ApplicationModule(allowedDependencies = {"catalog", "json"})
+@ApplicationModule(allowedDependencies = {"audit", "catalog", "json"})
 @NullMarked
 package dev.kuber.platform.pipelines;
 

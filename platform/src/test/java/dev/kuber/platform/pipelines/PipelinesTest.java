@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kuber.platform.TestDatabase;
+import dev.kuber.platform.audit.Audit;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 
 class PipelinesTest {
 
@@ -26,6 +28,7 @@ class PipelinesTest {
 
     private static JdbcClient jdbc;
     private static PipelineStore store;
+    private static PipelineAudit audit;
 
     private final Moving clock = new Moving();
     private Pipelines pipelines;
@@ -55,7 +58,10 @@ class PipelinesTest {
 
     @BeforeAll
     static void database() {
-        jdbc = JdbcClient.create(TestDatabase.fresh());
+        var database = TestDatabase.fresh();
+        jdbc = JdbcClient.create(database);
+        var transactions = new DataSourceTransactionManager(database);
+        audit = new PipelineAudit(new Audit(jdbc, transactions, Samples.JSON, () -> NOON, _ -> "Anna"), transactions);
         store = new PipelineStore(jdbc, Samples.JSON);
     }
 
@@ -64,7 +70,7 @@ class PipelinesTest {
         jdbc.sql("delete from account").update();
         anna = account("anna");
         ben = account("ben");
-        pipelines = new Pipelines(store, SampleAgents.CATALOG, clock, new Random(7));
+        pipelines = new Pipelines(store, SampleAgents.CATALOG, clock, new Random(7), audit);
     }
 
     private static String account(String name) {

@@ -1,0 +1,79 @@
+package dev.kuber.platform.pipelines;
+
+import dev.kuber.platform.audit.Audit;
+import dev.kuber.platform.audit.AuditAction;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Records what is done to pipelines, in the transaction that does it. */
+@Component
+class PipelineAudit {
+
+    private final Audit audit;
+    private final TransactionTemplate transaction;
+
+    PipelineAudit(Audit audit, PlatformTransactionManager transactions) {
+        this.audit = audit;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /** What entries about a pipeline hold. */
+    private record Details(String name, int revision, TradingMode tradingMode, Pipeline.Status before) {
+        static Details of(Pipeline pipeline) {
+            return new Details(pipeline.name(), pipeline.revision(), mode(pipeline.definition()), pipeline.status());
+        }
+    }
+
+    private record ModeChange(String name, int revision, TradingMode before, TradingMode after) {}
+
+    /** Saves; records it if the trading mode is another one. Returns whether it was saved. */
+    boolean saved(Pipeline before, Pipeline.Draft draft, BooleanSupplier save) {
+        TradingMode old = mode(before.definition());
+        TradingMode chosen = mode(draft.definition());
+        if (old == chosen) {
+            return save.getAsBoolean();
+        }
+        return both(
+                save,
+                before,
+                AuditAction.TRADING_MODE_CHANGED,
+                null,
+                new ModeChange(draft.name(), before.revision() + 1, old, chosen));
+    }
+
+    /** Changes the status and records it. Returns whether it was changed. */
+    boolean became(Pipeline.Status status, Pipeline before, @Nullable String reason, BooleanSupplier change) {
+        AuditAction action = switch (status) {
+            case ACTIVE -> AuditAction.PIPELINE_STARTED;
+            case PAUSED -> AuditAction.PIPELINE_PAUSED;
+            case STOPPED -> AuditAction.PIPELINE_STOPPED;
+            case ARCHIVED -> AuditAction.PIPELINE_ARCHIVED;
+            case DRAFT -> AuditAction.PIPELINE_RESTORED;
+        };
+        return both(change, before, action, reason, Details.of(before));
+    }
+
+    /** Deletes and records it. Returns whether it was deleted. */
+    boolean deleted(Pipeline before, BooleanSupplier delete) {
+        return both(delete, before, AuditAction.PIPELINE_DELETED, null, Details.of(before));
+    }
+
+    private boolean both(
+            BooleanSupplier deed, Pipeline pipeline, AuditAction action, @Nullable String reason, Record details) {
+        return transaction.execute(_ -> {
+            boolean done = deed.getAsBoolean();
+            if (done) {
+                audit.record(UUID.fromString(pipeline.owner()), action, pipeline.id(), reason, details);
+            }
+            return done;
+        });
+    }
+
+    private static TradingMode mode(Definition definition) {
+        return definition.settings().tradingMode();
+    }
+}

@@ -1,0 +1,112 @@
+package dev.kuber.platform.pipelines;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kuber.platform.TestDatabase;
+import dev.kuber.platform.audit.Audit;
+import dev.kuber.platform.audit.AuditEntry;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+
+class PipelineAuditTest {
+
+    private static final DataSource DATABASE = TestDatabase.fresh();
+    private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+
+    private final JdbcClient jdbc = JdbcClient.create(DATABASE);
+    private final DataSourceTransactionManager transactions = new DataSourceTransactionManager(DATABASE);
+    private final Audit audit = new Audit(jdbc, transactions, Samples.JSON, () -> NOON, _ -> "Anna");
+    private final UUID owner = UUID.randomUUID();
+    private final Pipelines pipelines = pipelines(audit);
+
+    private Pipelines pipelines(Audit log) {
+        return new Pipelines(
+                new PipelineStore(jdbc, Samples.JSON),
+                SampleAgents.CATALOG,
+                Clock.fixed(NOON, ZoneOffset.UTC),
+                new Random(owner.hashCode()),
+                new PipelineAudit(log, transactions));
+    }
+
+    @BeforeEach
+    void anAccount() {
+        jdbc.sql("insert into account values (:id, :email, 'Anna', '', false, now())")
+                .param("id", owner)
+                .param("email", owner.toString())
+                .update();
+    }
+
+    private static Pipeline.Draft draft(String mode) {
+        return new Pipeline.Draft(
+                "Trend",
+                "",
+                Samples.settings(
+                        "\"symbols\":[\"AAPL\"],\"trading_mode\":\"" + mode + "\"",
+                        "clock data bias strategy risk trade reporter",
+                        "clock>data>bias>strategy>risk>trade>reporter"));
+    }
+
+    private List<AuditEntry> entries() {
+        return audit.entries(owner, null, Long.MAX_VALUE, 100);
+    }
+
+    @Test
+    void anotherTradingModeIsRecordedWithTheOldAndTheNewOne() {
+        String id = pipelines.create(owner.toString(), draft("simulation")).id();
+        pipelines.save(owner.toString(), id, 1, draft("paper"));
+        pipelines.save(owner.toString(), id, 2, draft("paper"));
+
+        assertThat(entries()).singleElement().satisfies(entry -> {
+            assertThat(entry.action()).isEqualTo("trading_mode_changed");
+            assertThat(entry.subject()).isEqualTo(id);
+            assertThat(entry.actor()).isEqualTo("Anna");
+            assertThat(entry.details())
+                    .isEqualTo("{\"name\":\"Trend\",\"revision\":2,\"before\":\"simulation\",\"after\":\"paper\"}");
+        });
+    }
+
+    @Test
+    void aSaveThatIsRefusedIsNotRecorded() {
+        String id = pipelines.create(owner.toString(), draft("simulation")).id();
+        assertThat(pipelines.save(owner.toString(), id, 7, draft("live"))).isInstanceOf(Change.Refused.class);
+        assertThat(entries()).isEmpty();
+    }
+
+    @Test
+    void startingPausingStoppingAndDeletingAreRecordedWithTheirReasons() {
+        String id = pipelines.create(owner.toString(), draft("simulation")).id();
+        pipelines.setStatus(owner.toString(), id, Pipeline.Status.ACTIVE, "backtest looks right");
+        pipelines.setStatus(owner.toString(), id, Pipeline.Status.ACTIVE, "twice");
+        pipelines.setStatus(owner.toString(), id, Pipeline.Status.PAUSED);
+        pipelines.setStatus(owner.toString(), id, Pipeline.Status.STOPPED);
+        pipelines.delete(owner.toString(), id);
+
+        assertThat(entries().reversed())
+                .extracting(AuditEntry::action)
+                .containsExactly("pipeline_started", "pipeline_paused", "pipeline_stopped", "pipeline_deleted");
+        assertThat(entries().getLast().reason()).isEqualTo("backtest looks right");
+        assertThat(entries().getLast().details())
+                .isEqualTo("{\"name\":\"Trend\",\"revision\":1,\"trading_mode\":\"simulation\",\"before\":\"draft\"}");
+    }
+
+    @Test
+    void whatCannotBeRecordedIsNotDone() {
+        var failing = new Audit(jdbc, transactions, Samples.JSON, () -> NOON, _ -> {
+            throw new IllegalStateException("no name");
+        });
+        String id = pipelines.create(owner.toString(), draft("simulation")).id();
+        assertThatThrownBy(() -> pipelines(failing).setStatus(owner.toString(), id, Pipeline.Status.ACTIVE))
+                .hasMessage("no name");
+        assertThat(pipelines.get(owner.toString(), id).orElseThrow().status()).isEqualTo(Pipeline.Status.DRAFT);
+    }
+}
