@@ -33,6 +33,7 @@ public final class RunningKuber implements AutoCloseable {
         var arguments = new java.util.ArrayList<String>();
         arguments.add("--server.port=0");
         arguments.add("--kuber.database-url=" + TestDatabase.url(TestDatabase.freshSettings()));
+        arguments.add("--kuber.secret-key=" + "c2VjcmV0cyBvZiB0ZXN0cyBhcmUgbm9uZSBhdCBhbGw=");
         for (String property : properties) {
             arguments.add("--" + property);
         }
