@@ -16,6 +16,7 @@ import dev.kuber.platform.json.KuberJson;
 import dev.kuber.platform.markets.FeedTicker;
 import dev.kuber.platform.roles.ConditionalOnRole;
 import dev.kuber.platform.roles.Role;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -96,10 +98,22 @@ class EngineConfiguration {
 
     @Bean(destroyMethod = "close")
     @ConditionalOnRole(Role.WORKER)
-    FeedTicker marketTicker(Venues venues, Watches watches, ExchangeTicker exchange) {
+    FeedTicker marketTicker(Venues venues, Watches watches, ExchangeTicker exchange, MeterRegistry meters) {
         return FeedTicker.start(
                 "kuber-markets",
-                new MarketDriver(venues, watches, exchange),
+                new Monitor("markets", new MarketDriver(venues, watches, exchange), meters),
                 FeedTicker.Pause.of(Duration.ofMillis(250)));
+    }
+
+    @Bean(destroyMethod = "close")
+    @ConditionalOnRole(Role.WORKER)
+    FeedTicker reconciliationTicker(
+            Reconciler reconciler, MeterRegistry meters, @Value("${kuber.reconciliation.every:60s}") Duration every) {
+        // Two workers that look at almost the same time shall not both find it due.
+        Duration within = every.multipliedBy(9).dividedBy(10);
+        return FeedTicker.start(
+                "kuber-reconciliation",
+                new Monitor("reconciliation", () -> reconciler.sweep(within), meters),
+                FeedTicker.Pause.of(every));
     }
 }

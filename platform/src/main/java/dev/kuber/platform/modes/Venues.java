@@ -59,9 +59,14 @@ class Venues implements WatchedMarkets {
         return watched;
     }
 
+    /** The key of {@link #of}. */
+    String keyOf(Plan plan) {
+        return of(plan).key();
+    }
+
     @Override
     public String marketOf(Plan plan) {
-        String key = of(plan).key();
+        String key = keyOf(plan);
         watched.add(key);
         return key;
     }

@@ -25,6 +25,13 @@ public class Positions {
         this.json = json;
     }
 
+    /** Everything that all pipelines of everybody hold, to be compared with their brokers. */
+    public List<LivePosition> live() {
+        return jdbc.sql("select * from position order by execution_id, symbol")
+                .query(this::liveRow)
+                .list();
+    }
+
     /** Everything this owner's pipelines hold, oldest first. */
     public List<LivePosition> live(String owner) {
         return jdbc.sql("select * from position where owner = :owner order by updated_at, execution_id, symbol")
