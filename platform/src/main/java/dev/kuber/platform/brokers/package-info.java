@@ -1,5 +1,5 @@
 /** Brokers: where orders go. One package per broker; each adapter passes the same brokerage contract. */
-@ApplicationModule(allowedDependencies = "json")
+@ApplicationModule(allowedDependencies = {"json", "markets"})
 @NullMarked
 package dev.kuber.platform.brokers;
 
