@@ -130,6 +130,10 @@ public final class Watches {
     /** A level that was reached between the beginning of the wait and now. */
     private void catchUp(Channel channel, Watch watch) {
         Bars recent = history(channel, 10);
+        if (!recent.isEmpty() && recent.bar(0).opens().isAfter(watch.since())) {
+            // Nobody watched for a while, as when all workers were down.
+            recent = history(channel, WARM_UP);
+        }
         var missed = new PriceLevels();
         missed.add(watch, (WakeOn.PriceCrosses) watch.on());
         for (int i = 0; i < recent.size(); i++) {

@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Tells which bars have closed since it was last asked. It has no thread and no clock: real, accelerated and maximal
@@ -22,12 +24,13 @@ public final class MarketFeed {
             .thenComparing(ClosedBar::timeframe);
 
     private final BarTape tape;
-    private Instant told;
+    private final Instant begin;
+    private final Map<Watched, Instant> told = new HashMap<>();
 
     /** Bars that closed at {@code begin} or before are not told. */
     public MarketFeed(BarTape tape, Instant begin) {
         this.tape = tape;
-        this.told = begin;
+        this.begin = begin;
     }
 
     /** Bars of a symbol and timeframe that somebody wants to hear of. */
@@ -37,29 +40,26 @@ public final class MarketFeed {
     public record ClosedBar(Symbol symbol, Timeframe timeframe, Bar bar) {}
 
     /**
-     * The watched bars that have closed since the last call, in the order of their closes, then by symbol, finer
-     * timeframes first. A time that is not later than the last tells nothing.
+     * The watched bars that have closed since the last one that was told, in the order of their closes, then by symbol,
+     * finer timeframes first. A bar that the tape gets to know some time after its close is told then.
      *
      * @throws dev.kuber.port.MarketData.NoData if a watched symbol or timeframe is not served; nothing counts as told
      */
     public List<ClosedBar> poll(Instant now, Collection<Watched> watched) {
-        if (!now.isAfter(told)) {
-            return List.of();
-        }
         var closed = new ArrayList<ClosedBar>();
         for (Watched one : watched) {
-            Bars bars = tape.closing(one.symbol(), one.timeframe(), told, now);
-            for (int i = 0; i < bars.size(); i++) {
-                closed.add(new ClosedBar(one.symbol(), one.timeframe(), bars.bar(i)));
+            Instant last = told.getOrDefault(one, begin);
+            if (now.isAfter(last)) {
+                Bars bars = tape.closing(one.symbol(), one.timeframe(), last, now);
+                for (int i = 0; i < bars.size(); i++) {
+                    closed.add(new ClosedBar(one.symbol(), one.timeframe(), bars.bar(i)));
+                }
             }
         }
         closed.sort(ORDER);
-        told = now;
+        for (ClosedBar one : closed) {
+            told.put(new Watched(one.symbol(), one.timeframe()), one.bar().closes());
+        }
         return closed;
-    }
-
-    /** Until when bars have been told. */
-    public Instant told() {
-        return told;
     }
 }

@@ -49,7 +49,7 @@ class WatchesTest {
 
         @Override
         public Bars history(String market, Symbol symbol, Timeframe timeframe, int count) {
-            return Bars.of(symbol, timeframe, history);
+            return Bars.of(symbol, timeframe, history).last(count);
         }
     }
 
@@ -94,6 +94,18 @@ class WatchesTest {
         Message message = store.load(id, 0).orElseThrow().inbox().getFirst();
         assertThat(message.node()).isEqualTo("node");
         assertThat(message.fact()).isEqualTo(new ConditionMet(AAPL, Timeframe.M1, ABOVE_100, minute(3), 101));
+    }
+
+    @Test
+    void aLevelThatWasReachedLongAgoWhileNobodyWatchedIsTold() {
+        history.add(bar(0, 100));
+        history.add(bar(1, 106));
+        for (int minute = 2; minute < 60; minute++) {
+            history.add(bar(minute, 100));
+        }
+        String id = waiting(1);
+        watches.watch(id, "node", "market", START, List.of(UP));
+        assertThat(told(id)).containsExactly(minute(2));
     }
 
     @Test

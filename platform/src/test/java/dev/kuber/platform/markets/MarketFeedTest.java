@@ -53,7 +53,18 @@ class MarketFeedTest {
         assertThat(feed.poll(begin.plusSeconds(60), List.of(MINUTES))).hasSize(1);
         assertThat(feed.poll(begin.plusSeconds(60), List.of(MINUTES))).isEmpty();
         assertThat(feed.poll(begin, List.of(MINUTES))).isEmpty();
-        assertThat(feed.told()).isEqualTo(begin.plusSeconds(60));
+    }
+
+    @Test
+    void aBarThatIsKnownOnlySomeTimeAfterItsCloseIsToldThen() {
+        Instant[] known = {begin};
+        BarTape late = (symbol, timeframe, after, until) ->
+                tape.closing(symbol, timeframe, after, until.isAfter(known[0]) ? known[0] : until);
+        var feed = new MarketFeed(late, begin);
+        assertThat(feed.poll(begin.plusSeconds(61), List.of(MINUTES))).isEmpty();
+        known[0] = begin.plusSeconds(60);
+        assertThat(feed.poll(begin.plusSeconds(63), List.of(MINUTES))).hasSize(1);
+        assertThat(feed.poll(begin.plusSeconds(64), List.of(MINUTES))).isEmpty();
     }
 
     @Test
