@@ -5,6 +5,7 @@ import dev.kuber.platform.engine.Execution;
 import dev.kuber.platform.engine.MarketClock;
 import dev.kuber.platform.engine.Ports;
 import dev.kuber.platform.markets.Calendars;
+import dev.kuber.platform.orders.OrderGates;
 import dev.kuber.platform.pipelines.Plan;
 import dev.kuber.platform.positions.Positions;
 import dev.kuber.port.Brokerage;
@@ -22,10 +23,12 @@ class Surroundings implements Environment {
 
     private final Venues venues;
     private final Positions positions;
+    private final OrderGates gates;
 
-    Surroundings(Venues venues, Positions positions) {
+    Surroundings(Venues venues, Positions positions, OrderGates gates) {
         this.venues = venues;
         this.positions = positions;
+        this.gates = gates;
     }
 
     @Override
@@ -46,7 +49,7 @@ class Surroundings implements Environment {
                 TradingCalendar.class,
                 calendar,
                 Brokerage.class,
-                venue.brokerage(calendar),
+                gates.gate(execution, venue.key(), venue.clock()::now, venue.brokerage(calendar)),
                 Budget.class,
                 new NoSpendingLimit(),
                 LanguageModel.class,

@@ -8,6 +8,7 @@
             "markets",
             "brokers::simulated",
             "positions",
+            "orders",
             "schedules",
             "roles",
             "json"
