@@ -15,8 +15,12 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The one gate that every order passes on its way to a broker: it is written down first, an entry is refused while a halt
@@ -72,7 +76,7 @@ final class OrderGate implements Brokerage {
             return OrderState.unknown(request, market.instant(), "It could not be written down, and was not sent.");
         }
         OrderState said = broker.submit(request);
-        keep(said);
+        keep(List.of(said));
         return request.opens() ? crossed(request, said) : said;
     }
 
@@ -89,7 +93,7 @@ final class OrderGate implements Brokerage {
     private OrderState inFlight(OrderRequest request, OrderState rejected, Instant since) {
         Optional<OrderState> found = broker.find(request.id());
         if (found.isPresent()) {
-            keep(found.get());
+            keep(List.of(found.get()));
             return crossed(request, found.get());
         }
         if (wall.instant().isBefore(since.plus(IN_FLIGHT))) {
@@ -148,10 +152,24 @@ final class OrderGate implements Brokerage {
     public Optional<OrderState> find(ClientOrderId id) {
         Optional<OrderState> found = broker.find(id);
         if (found.isPresent()) {
-            keep(found.get());
+            keep(List.of(found.get()));
             return found;
         }
         return remembered(id);
+    }
+
+    @Override
+    public List<OrderState> find(Collection<ClientOrderId> ids) {
+        List<OrderState> found = broker.find(ids);
+        keep(found);
+        Set<ClientOrderId> missing = new LinkedHashSet<>(ids);
+        found.forEach(order -> missing.remove(order.clientId()));
+        if (missing.isEmpty()) {
+            return found;
+        }
+        var all = new ArrayList<>(found);
+        missing.forEach(id -> remembered(id).ifPresent(all::add));
+        return List.copyOf(all);
     }
 
     /** What the journal knows of an order that the broker does not find. */
@@ -191,11 +209,11 @@ final class OrderGate implements Brokerage {
     }
 
     /** What cannot be kept now is kept when the order is looked at again; the caller knows it already. */
-    private void keep(OrderState said) {
+    private void keep(Collection<OrderState> said) {
         try {
-            journal.record(List.of(said));
+            journal.record(said);
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "What the broker said of order " + said.clientId() + " could not be kept.", e);
+            LOG.log(Level.WARNING, "What the broker said of " + said.size() + " orders could not be kept.", e);
         }
     }
 
