@@ -1,6 +1,7 @@
 // Accounts, agents and pipelines of the mock server.
 import { AGENTS } from './agents.mjs';
 import { NOW, definition, iso } from './base.mjs';
+import { startLive } from './desk-routes.mjs';
 import { tradedRun } from './runs.mjs';
 import { pipelines } from './seed.mjs';
 import { list, ok, one, problem, publish, runSummary, state, summary, whole } from './state.mjs';
@@ -111,6 +112,7 @@ export const PIPELINE_ROUTES = [
           name: body.name,
           description: body.description,
           definition: body.definition,
+          trading_mode: body.definition.settings.trading_mode,
           revision: pipeline.revision + 1,
         });
         return ok(whole(pipeline));
@@ -144,7 +146,8 @@ export const PIPELINE_ROUTES = [
   [
     'POST',
     /^\/pipelines\/([^/]+)\/(start|pause|stop)$/,
-    ([, id, verb]) =>
+    ([, id, verb], body) =>
+      (verb === 'start' && startLive(id, body)) ||
       one(id, (pipeline) => {
         const errors = pipeline.problems.filter((p) => p.severity === 'error');
         if (verb === 'start' && errors.length) return problem(422, `${pipeline.name} cannot start yet.`, errors);

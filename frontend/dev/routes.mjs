@@ -1,14 +1,20 @@
 // Answers of the mock server: finds the route, checks log-in and CSRF as the server does.
 import { NOW } from './base.mjs';
+import { DESK_ROUTES, notify } from './desk-routes.mjs';
+import { approval } from './desk-seed.mjs';
 import { PIPELINE_ROUTES } from './pipeline-routes.mjs';
 import { missing, ok, problem, publish, reset, state } from './state.mjs';
 import { TRADING_ROUTES } from './trading-routes.mjs';
 
 export { state };
 
-const CONTROL = ['POST', /^\/mock\/(reset|empty|cut|refuse|allow|step)$/, ([, what]) => control(what)];
+const CONTROL = [
+  'POST',
+  /^\/mock\/(reset|empty|cut|refuse|allow|step|alarm|ask|expire|tamper)$/,
+  ([, what]) => control(what),
+];
 
-/** What a test asks of the mock: start anew, cut connections, take one more step of the newest run. */
+/** What a test asks of the mock: start anew, cut connections, take one more step of the newest run, raise an alarm. */
 function control(what) {
   if (what === 'reset' || what === 'empty') {
     reset(what === 'empty');
@@ -16,6 +22,14 @@ function control(what) {
   }
   if (what === 'cut') state.cut();
   if (what === 'refuse' || what === 'allow') state.refuseSockets = what === 'refuse';
+  if (what === 'alarm')
+    notify('alarm', 'AAPL is not protected', 'The stop of 52 AAPL is gone and could not be put back within 10 s.');
+  if (what === 'ask') {
+    state.approvals.unshift(approval(20, state.pipelines[1], { symbol: 'INTC', asked: Date.now() }));
+    notify('info', 'Approval asked', 'Nvidia pullback wants to buy 60 INTC.');
+  }
+  if (what === 'expire') state.approvals.forEach((one) => (one.until = new Date(Date.now() - 1).toISOString()));
+  if (what === 'tamper') state.tampered = true;
   if (what === 'step') {
     const run = state.runs.find((r) => r.later?.length);
     const step = run?.later.shift();
@@ -40,7 +54,7 @@ export function answer(request, url, body) {
   const changing = request.method !== 'GET' && !path.startsWith('/mock/') && state.user;
   if (changing && request.headers['x-xsrf-token'] !== 'mock')
     return problem(403, 'The CSRF token is missing. Reload the page.');
-  for (const [method, pattern, act] of [CONTROL, ...PIPELINE_ROUTES, ...TRADING_ROUTES]) {
+  for (const [method, pattern, act] of [CONTROL, ...PIPELINE_ROUTES, ...DESK_ROUTES, ...TRADING_ROUTES]) {
     const match = request.method === method ? pattern.exec(path) : null;
     if (!match) continue;
     const json = (request.headers['content-type'] ?? '').startsWith('application/json');

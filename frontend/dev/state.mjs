@@ -1,5 +1,6 @@
 // What the mock server knows, in memory.
 import { NOW, iso } from './base.mjs';
+import { approvals, audit, connection, notifications, orders, rejectedOrder } from './desk-seed.mjs';
 import { pastRuns, tradedRun } from './runs.mjs';
 import { backtest, pipelines, trades } from './seed.mjs';
 
@@ -42,6 +43,13 @@ export function reset(empty = false) {
     to: iso(NOW),
     bars: 180000,
   }));
+  state.orders = empty ? [] : [...orders(live), rejectedOrder(past[0].orders ? past[0] : live[0])];
+  state.approvals = empty ? [] : approvals(state.pipelines);
+  state.connections = empty ? [] : [connection(1)];
+  state.notifications = empty ? [] : notifications(live);
+  state.audit = empty ? [] : audit().reverse();
+  state.halts = [];
+  state.tampered = false;
   state.refuseSockets = false;
   state.events = [];
 }
@@ -70,6 +78,7 @@ function position(run, i) {
     r_multiple: Math.round(((price - entry) / (entry * 0.009)) * 100) / 100,
     opened_at: run.started_at,
     protected: i === 0,
+    attention: i === 0 ? null : 'The stop was rejected and could not be put back within 10 s.',
   };
 }
 

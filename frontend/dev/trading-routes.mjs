@@ -1,5 +1,6 @@
 // Runs, positions, market data and backtests of the mock server.
 import { iso } from './base.mjs';
+import { record } from './desk-routes.mjs';
 import { barsUntil } from './market.mjs';
 import { backtest } from './seed.mjs';
 import { list, missing, ok, oneRun, problem, publish, runSummary, state } from './state.mjs';
@@ -36,9 +37,10 @@ export const TRADING_ROUTES = [
   [
     'POST',
     /^\/positions\/close-all$/,
-    () => {
+    (_m, body) => {
       const requested = state.positions.length;
       state.positions = [];
+      record('positions_closed', 'all positions', body.reason, { requested });
       publish('position_changed', undefined, {});
       return ok({ requested }, 202);
     },
@@ -51,6 +53,7 @@ export const TRADING_ROUTES = [
       state.positions = state.positions.filter(
         (p) => p.symbol !== decodeURIComponent(symbol) || p.pipeline_id !== body.pipeline_id,
       );
+      record('position_closed', decodeURIComponent(symbol), body.reason);
       publish('position_changed', undefined, {});
       return before === state.positions.length
         ? problem(404, 'Nothing is open in this symbol.')

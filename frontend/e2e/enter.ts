@@ -7,7 +7,10 @@ export const real = !!process.env['BASE_URL'];
 /** Ids of the mock's first pipelines, runs and backtests. */
 export const mockId = (number: number) => `00000000-0000-7000-8000-${String(number).padStart(12, '0')}`;
 
-export async function mock(page: Page, what: 'reset' | 'empty' | 'cut' | 'refuse' | 'allow' | 'step'): Promise<void> {
+type Wish = 'reset' | 'empty' | 'cut' | 'refuse' | 'allow' | 'step' | 'alarm' | 'ask' | 'expire' | 'tamper';
+
+/** Tells the mock what to do next. */
+export async function mock(page: Page, what: Wish): Promise<void> {
   expect((await page.request.post(`/api/v1/mock/${what}`)).ok()).toBe(true);
 }
 

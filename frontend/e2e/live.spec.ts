@@ -61,9 +61,11 @@ test.describe('a position', () => {
     await page.getByRole('button', { name: 'Close AAPL of Morning momentum' }).click();
     const dialog = page.getByRole('dialog');
     await expect(dialog).toContainText(/Close 52 AAPL at market, about \$[\d,]+\.\d\d\?/);
+    await dialog.getByRole('textbox', { name: /Reason/ }).fill('Enough');
     await dialog.getByRole('button', { name: 'Close 52 AAPL' }).click();
-    await expect(page.getByRole('row', { name: /AAPL/ })).toHaveCount(0);
-    await expect(page.getByRole('row', { name: /NVDA/ })).toHaveCount(1);
+    const open = page.getByRole('group', { name: 'Open positions' });
+    await expect(open.getByRole('row', { name: /AAPL/ })).toHaveCount(0);
+    await expect(open.getByRole('row', { name: /NVDA/ })).toHaveCount(1);
   });
 
   test('is closed with all others only after typing', async ({ page }) => {
@@ -72,7 +74,9 @@ test.describe('a position', () => {
     await page.getByRole('button', { name: 'Close all' }).click();
     const dialog = page.getByRole('dialog');
     await expect(dialog.getByRole('button', { name: 'Close all' })).toBeDisabled();
-    await dialog.getByRole('textbox').fill('close all');
+    await dialog.getByRole('textbox', { name: /Type close all/ }).fill('close all');
+    await expect(dialog.getByRole('button', { name: 'Close all' })).toBeDisabled();
+    await dialog.getByRole('button', { name: 'Risk off' }).click();
     await dialog.getByRole('button', { name: 'Close all' }).click();
     await expect(page.getByText('Nothing is open.')).toBeVisible();
   });

@@ -5,17 +5,24 @@ const EVERYWHERE = [
   '/pipelines',
   '/executions',
   '/positions',
+  '/orders',
+  '/approvals',
+  '/interventions',
   '/backtests',
   '/agents',
   '/settings',
+  '/settings/brokers',
   '/nowhere',
 ];
 const WITH_CONTENT = [
   `/pipelines/${mockId(1)}`,
   `/pipelines/${mockId(4)}?tab=definition`,
+  `/pipelines/${mockId(1)}?tab=trading`,
   `/pipelines/${mockId(1)}?tab=revisions`,
   `/pipelines/${mockId(1)}?tab=executions`,
   `/pipelines/${mockId(1)}?tab=trades`,
+  '/orders?status=all',
+  '/approvals?tab=decided',
   `/executions/${mockId(101)}`,
   `/backtests/${mockId(901)}`,
   '/agents/strategy_agent',
@@ -42,7 +49,7 @@ for (const theme of ['dark', 'light'] as const) {
 
 test('no page is wider than a phone', async ({ page }) => {
   test.setTimeout(240_000);
-  await page.setViewportSize({ width: 390, height: 844 });
+  await page.setViewportSize({ width: 375, height: 812 });
   await enter(page);
   for (const path of PAGES) {
     await page.goto(path);

@@ -19,6 +19,20 @@ import {
   Validation,
 } from './model';
 import { problemOf } from './problem';
+import {
+  Approval,
+  AuditEntry,
+  AuditVerification,
+  BrokerConnection,
+  CancelOrders,
+  Halt,
+  Holding,
+  NewBrokerConnection,
+  NewHalt,
+  OrderRecord,
+  TestedConnection,
+  UserNotification,
+} from './trading-model';
 
 export type Query = Record<string, string | number | null | undefined>;
 
@@ -46,6 +60,8 @@ export class Api {
   readonly remove = (id: string) => this.del(`/pipelines/${id}`);
   readonly clone = (id: string, name: string) => this.post<Pipeline>(`/pipelines/${id}/clone`, { name });
   readonly command = (id: string, verb: 'start' | 'pause' | 'stop') => this.post<Pipeline>(`/pipelines/${id}/${verb}`);
+  readonly startLive = (id: string, reason: string) =>
+    this.post<Pipeline>(`/pipelines/${id}/start`, { confirmation: 'LIVE', reason });
   readonly runOnce = (id: string) => this.post<ExecutionSummary>(`/pipelines/${id}/executions`);
   readonly revisions = (id: string) => this.list<Revision>(`/pipelines/${id}/revisions`);
   readonly validate = (definition: Definition) => this.post<Validation>('/pipelines/validate', { definition });
@@ -58,7 +74,32 @@ export class Api {
   readonly close = (symbol: string, body: { pipeline_id: string; reason: string }) =>
     this.post<{ requested: number }>(`/positions/${pathOf(symbol)}/close`, body);
   readonly closeAll = (reason: string) => this.post<{ requested: number }>('/positions/close-all', { reason });
+  readonly holdings = () => this.list<Holding>('/holdings');
   readonly trades = (query: Query) => this.page<Trade>('/trades', query);
+
+  readonly orders = (query: Query) => this.page<OrderRecord>('/orders', query);
+  readonly cancelOrders = (body: CancelOrders) => this.post<{ requested: number }>('/orders/cancel', body);
+
+  readonly halts = () => this.list<Halt>('/halts');
+  readonly halt = (body: NewHalt) => this.post<Halt>('/halts', body);
+  readonly resume = (id: string, reason: string) =>
+    this.post<Halt>(`/halts/${id}/lift`, { confirmation: 'RESUME', reason });
+
+  readonly approvals = (query: Query) => this.page<Approval>('/approvals', query);
+  readonly decide = (id: string, approved: boolean, reason: string) =>
+    this.post<Approval>(`/approvals/${id}/decision`, { approved, reason });
+
+  readonly audit = (query: Query) => this.page<AuditEntry>('/audit', query);
+  readonly verifyAudit = () => this.get<AuditVerification>('/audit/verify');
+
+  readonly notifications = (query: Query) => this.page<UserNotification>('/notifications', query);
+  readonly readNotification = (id: string) => this.post<null>(`/notifications/${id}/read`);
+  readonly readAllNotifications = () => this.post<null>('/notifications/read-all');
+
+  readonly brokerConnections = () => this.list<BrokerConnection>('/broker-connections');
+  readonly connectBroker = (body: NewBrokerConnection) => this.post<BrokerConnection>('/broker-connections', body);
+  readonly testConnection = (id: string) => this.post<TestedConnection>(`/broker-connections/${id}/test`);
+  readonly removeConnection = (id: string) => this.del(`/broker-connections/${id}`);
 
   readonly symbols = () => this.list<MarketSymbol>('/symbols');
   readonly bars = (query: Query) => this.get<BarColumns>('/market-data/bars', query);

@@ -218,8 +218,10 @@ export interface Position {
   realized: string | null;
   r_multiple: number | string | null;
   opened_at: string;
-  /** Null while it is opening: nothing is held yet. */
+  /** Null while nothing is held yet, and while the broker has not said. */
   protected: boolean | null;
+  /** What a person has to look at, in a sentence; null when nothing is wrong. */
+  attention?: string | null;
 }
 
 export interface Trade {

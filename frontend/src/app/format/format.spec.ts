@@ -1,4 +1,5 @@
 import {
+  age,
   count,
   dayUtc,
   duration,
@@ -48,6 +49,12 @@ describe('numbers', () => {
 });
 
 describe('times', () => {
+  it('tell an age without seconds', () => {
+    expect(age(20_000)).toBe('under 1 min');
+    expect(age(31 * 60_000 + 59_000)).toBe('31 min');
+    expect(age(125 * 60_000)).toBe('2 h 5 min');
+  });
+
   it('are told in one unit, past and future', () => {
     const now = Date.parse('2026-11-22T12:00:00Z');
     expect(relative('2026-11-22T11:58:59Z', now)).toBe('1 min ago');

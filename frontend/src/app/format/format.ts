@@ -102,6 +102,11 @@ export function duration(millis: number | undefined): string {
   return join(Math.floor(hours / 24), 'd', hours % 24, 'h');
 }
 
+/** How long something has lasted, without seconds: `31 min`, `2 h 5 min`. */
+export function age(millis: number): string {
+  return millis < 60_000 ? 'under 1 min' : duration(Math.floor(millis / 60_000) * 60_000);
+}
+
 function join(large: number, unit: string, small: number, smallUnit: string): string {
   return small === 0 ? `${large} ${unit}` : `${large} ${unit} ${small} ${smallUnit}`;
 }

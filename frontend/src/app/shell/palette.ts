@@ -2,6 +2,7 @@ import { Component, EnvironmentInjector, computed, inject, signal } from '@angul
 import { MatDialog, MatDialogModule, MatDialogRef } from '@angular/material/dialog';
 import { Router } from '@angular/router';
 import { Api } from '../api/api';
+import { Halts } from '../core/desk';
 import { loading } from '../core/loading';
 import { Icon } from '../ui/icon';
 
@@ -9,20 +10,42 @@ interface Target {
   name: string;
   kind: string;
   icon: string;
-  link: string;
+  /** Where it leads; an action has none. */
+  link?: string;
+  act?: (injector: EnvironmentInjector) => Promise<void>;
 }
+
+/** The kill switch, for hands that are on the keyboard. */
+const HALT: Target = {
+  name: 'Halt trading',
+  kind: 'Action',
+  icon: 'halt',
+  act: async (injector) => {
+    const { openHalt } = await import('../pages/interventions/halt-dialog');
+    openHalt(injector);
+  },
+};
 
 const PAGES: Target[] = [
   ['Dashboard', 'dashboard'],
   ['Pipelines', 'pipelines'],
   ['Executions', 'executions'],
   ['Positions', 'positions'],
+  ['Orders', 'orders'],
+  ['Approvals', 'approvals'],
+  ['Interventions', 'interventions'],
   ['Backtests', 'backtests'],
   ['Agents', 'agents'],
   ['Settings', 'settings'],
-].map(([name = '', place = '']) => ({ name, kind: 'Page', icon: place, link: `/${place}` }));
+  ['Broker connections', 'settings/brokers'],
+].map(([name = '', place = '']) => ({
+  name,
+  kind: 'Page',
+  icon: place === 'settings/brokers' ? 'brokers' : place,
+  link: `/${place}`,
+}));
 
-/** Ctrl+K: go anywhere by typing a part of its name. */
+/** Ctrl+K: go anywhere, or halt, by typing a part of its name. */
 @Component({
   selector: 'k-palette',
   imports: [Icon, MatDialogModule],
@@ -30,17 +53,17 @@ const PAGES: Target[] = [
     <input
       type="text"
       role="combobox"
-      aria-label="Go to a page, pipeline or agent"
+      aria-label="Go to a page, pipeline or agent, or halt"
       aria-controls="palette-list"
       aria-expanded="true"
       [attr.aria-activedescendant]="found().length ? 'palette-' + chosen() : null"
-      placeholder="Go to a page, pipeline or agent"
+      placeholder="Go to a page, pipeline or agent, or halt"
       autocomplete="off"
       (input)="typed.set($any($event.target).value); chosen.set(0)"
       (keydown)="key($event)"
     />
     <ul id="palette-list" role="listbox" aria-label="What was found">
-      @for (target of found(); track target.link; let index = $index) {
+      @for (target of found(); track target.name + target.link; let index = $index) {
         <li
           role="option"
           tabindex="-1"
@@ -102,6 +125,8 @@ const PAGES: Target[] = [
 export class Palette {
   private readonly api = inject(Api);
   private readonly router = inject(Router);
+  private readonly injector = inject(EnvironmentInjector);
+  private readonly halts = inject(Halts);
   private readonly dialog = inject<MatDialogRef<Palette>>(MatDialogRef);
   protected readonly typed = signal('');
   protected readonly chosen = signal(0);
@@ -120,10 +145,21 @@ export class Palette {
       ];
     },
   );
+  private readonly resumes = computed<Target[]>(() =>
+    this.halts.inForce().map((halt) => ({
+      name: `Resume ${halt.pipeline_name ?? 'the whole account'}`,
+      kind: 'Action',
+      icon: 'play',
+      act: async (injector) => {
+        const { Resuming } = await import('../pages/interventions/resume');
+        await injector.get(Resuming).ask(halt);
+      },
+    })),
+  );
   protected readonly found = computed(() => {
     const text = this.typed().trim().toLowerCase();
-    const all: Target[] = [...PAGES, ...(this.more.value() ?? [])];
-    return all.filter((target) => target.name.toLowerCase().includes(text)).slice(0, 12);
+    const all: Target[] = [...PAGES, HALT, ...this.resumes(), ...(this.more.value() ?? [])];
+    return all.filter((target) => target.name.toLowerCase().includes(text)).slice(0, 14);
   });
 
   protected key(event: KeyboardEvent): void {
@@ -137,8 +173,10 @@ export class Palette {
 
   protected go(target: Target | undefined): void {
     if (!target) return;
+    const { link, act } = target;
+    if (act) this.dialog.afterClosed().subscribe(() => void act(this.injector));
     this.dialog.close();
-    void this.router.navigateByUrl(target.link);
+    if (link) void this.router.navigateByUrl(link);
   }
 }
 

@@ -3,12 +3,15 @@ import { NavigationEnd, Router, RouterLink, RouterLinkActive, RouterOutlet } fro
 import { filter } from 'rxjs';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { Crumbs } from '../core/crumbs';
+import { PendingApprovals } from '../core/desk';
 import { Live } from '../core/live';
 import { PreferenceStore } from '../core/preferences';
 import { Session } from '../core/session';
 import { ModeBadge } from '../ui/badges';
 import { Icon } from '../ui/icon';
 import { ToastHost } from '../ui/toasts';
+import { Banners } from './banners';
+import { Bell } from './bell';
 import { Foot } from './foot';
 
 interface Place {
@@ -24,6 +27,9 @@ const PLACES: Place[] = [
   { name: 'Pipelines', link: '/pipelines', icon: 'pipelines' },
   { name: 'Executions', link: '/executions', icon: 'executions', phone: true },
   { name: 'Positions', link: '/positions', icon: 'positions', phone: true },
+  { name: 'Orders', link: '/orders', icon: 'orders' },
+  { name: 'Approvals', link: '/approvals', icon: 'approvals' },
+  { name: 'Interventions', link: '/interventions', icon: 'interventions' },
   { name: 'Backtests', link: '/backtests', icon: 'backtests' },
   { name: 'Agents', link: '/agents', icon: 'agents' },
   { name: 'Settings', link: '/settings', icon: 'settings' },
@@ -32,7 +38,7 @@ const PLACES: Place[] = [
 /** The frame round every page: rail, top bar, foot; on a phone a bar at the bottom. */
 @Component({
   selector: 'k-shell',
-  imports: [Foot, Icon, ModeBadge, RouterLink, RouterLinkActive, RouterOutlet, ToastHost],
+  imports: [Banners, Bell, Foot, Icon, ModeBadge, RouterLink, RouterLinkActive, RouterOutlet, ToastHost],
   templateUrl: './shell.html',
   styleUrls: ['./shell.scss', './shell-sizes.scss'],
 })
@@ -40,6 +46,7 @@ export class Shell {
   private readonly router = inject(Router);
   protected readonly session = inject(Session);
   protected readonly crumbs = inject(Crumbs);
+  protected readonly approvals = inject(PendingApprovals);
   protected readonly preferences = inject(PreferenceStore);
   protected readonly places = PLACES;
   protected readonly phonePlaces = PLACES.filter((place) => place.phone);
@@ -74,6 +81,11 @@ export class Shell {
   protected search(event?: Event): void {
     event?.preventDefault();
     void import('./palette').then(({ openPalette }) => openPalette(this.injector));
+  }
+
+  /** The kill switch, one click away from everywhere. */
+  protected halt(): void {
+    void import('../pages/interventions/halt-dialog').then(({ openHalt }) => openHalt(this.injector));
   }
 
   private readonly injector = inject(EnvironmentInjector);

@@ -39,6 +39,15 @@ export class ModeBadge {
 
 const TONES: Record<string, string> = {
   active: 'good',
+  accepted: 'busy',
+  approved: 'good',
+  verified: 'good',
+  new: 'busy',
+  partially_filled: 'busy',
+  unknown: 'warn',
+  untested: 'warn',
+  unreachable: 'warn',
+  refused: 'bad',
   running: 'busy',
   monitoring: 'busy',
   completed: 'good',

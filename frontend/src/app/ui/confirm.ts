@@ -1,8 +1,9 @@
-import { Component, Injectable, inject, signal } from '@angular/core';
+import { Component, Injectable, computed, inject, signal } from '@angular/core';
 import { MAT_DIALOG_DATA, MatDialog, MatDialogModule, MatDialogRef } from '@angular/material/dialog';
 import { firstValueFrom } from 'rxjs';
 import { Problem, problemOf } from '../api/problem';
 import { ProblemNotice } from './notices';
+import { ReasonField } from './reason';
 
 export interface Question {
   /** Names the thing: `Close 50 AAPL at market?` */
@@ -14,53 +15,70 @@ export interface Question {
   dangerous?: boolean;
   /** A text to type before the button can be pressed. */
   type?: string;
-  act: () => Promise<unknown>;
+  /** Asks why; these are reasons to choose from, others can be typed. */
+  reasons?: string[];
+  act: (reason: string) => Promise<unknown>;
 }
 
 @Component({
   selector: 'k-confirm',
-  imports: [MatDialogModule, ProblemNotice],
+  imports: [MatDialogModule, ProblemNotice, ReasonField],
   template: `
     <h2 mat-dialog-title>{{ question.title }}</h2>
-    <mat-dialog-content>
-      <p>{{ question.text }}</p>
-      @if (question.type; as word) {
-        <label class="field">
-          <span
-            >Type <b>{{ word }}</b> to go on</span
-          >
-          <input autocomplete="off" spellcheck="false" (input)="typed.set($any($event.target).value)" />
-        </label>
-      }
-      <k-problem [problem]="problem()" />
-    </mat-dialog-content>
-    <mat-dialog-actions align="end">
-      <button class="button" type="button" mat-dialog-close>Keep as it is</button>
-      <button
-        class="button"
-        type="button"
-        [class.danger]="question.dangerous"
-        [class.primary]="!question.dangerous"
-        [disabled]="busy() || (question.type !== undefined && typed().trim() !== question.type)"
-        (click)="act()"
-      >
-        {{ question.action }}
-      </button>
-    </mat-dialog-actions>
+    <form (submit)="$event.preventDefault(); ready() && act()">
+      <mat-dialog-content>
+        <p>{{ question.text }}</p>
+        @if (question.reasons; as reasons) {
+          <k-reason [suggestions]="reasons" [(reason)]="reason" />
+        }
+        @if (question.type; as word) {
+          <label class="field">
+            <span
+              >Type <b>{{ word }}</b> to go on</span
+            >
+            <input
+              name="confirmation"
+              autocomplete="off"
+              spellcheck="false"
+              (input)="typed.set($any($event.target).value)"
+            />
+          </label>
+        }
+        <k-problem [problem]="problem()" />
+      </mat-dialog-content>
+      <mat-dialog-actions align="end">
+        <button class="button" type="button" mat-dialog-close>Keep as it is</button>
+        <button
+          class="button"
+          type="submit"
+          [class.danger]="question.dangerous"
+          [class.primary]="!question.dangerous"
+          [disabled]="!ready()"
+        >
+          {{ question.action }}
+        </button>
+      </mat-dialog-actions>
+    </form>
   `,
 })
 export class ConfirmDialog {
   protected readonly question = inject<Question>(MAT_DIALOG_DATA);
   private readonly dialog = inject<MatDialogRef<ConfirmDialog, boolean>>(MatDialogRef);
   protected readonly typed = signal('');
+  protected readonly reason = signal('');
   protected readonly busy = signal(false);
   protected readonly problem = signal<Problem | undefined>(undefined);
+  protected readonly ready = computed(() => {
+    const { type, reasons } = this.question;
+    const confirmed = type === undefined || this.typed().trim() === type;
+    return !this.busy() && confirmed && (reasons === undefined || this.reason().trim() !== '');
+  });
 
   protected async act(): Promise<void> {
     this.busy.set(true);
     this.problem.set(undefined);
     try {
-      await this.question.act();
+      await this.question.act(this.reason().trim());
       this.dialog.close(true);
     } catch (cause) {
       this.problem.set(problemOf(cause));
@@ -81,7 +99,7 @@ export class Confirm {
       data: question,
       width: '440px',
       maxWidth: '94vw',
-      autoFocus: question.type ? 'input' : 'dialog',
+      autoFocus: question.type || question.reasons ? 'input' : 'dialog',
     });
     return (await firstValueFrom(dialog.afterClosed())) === true;
   }

@@ -1,6 +1,6 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { Clock } from '../core/clock';
-import { Decimal, exact, money, multiple, numberOf, percent, relative } from '../format/format';
+import { DASH, Decimal, age, exact, millisOf, money, multiple, numberOf, percent, relative } from '../format/format';
 
 /** A gain or a loss: coloured, and always with its sign. */
 @Component({
@@ -46,4 +46,26 @@ export class Ago {
   readonly at = input.required<string | null | undefined>();
   protected readonly text = computed(() => relative(this.at(), this.clock.now()));
   protected readonly title = computed(() => exact(this.at(), true));
+}
+
+/** How long something has lasted, with its beginning on hover; the beginning alone where a simulated clock is ahead. */
+@Component({
+  selector: 'k-age',
+  template: `<time [attr.datetime]="since()" [title]="title()">{{ text() }}</time>`,
+  styles: `
+    time {
+      white-space: nowrap;
+    }
+  `,
+})
+export class Age {
+  private readonly clock = inject(Clock);
+  readonly since = input.required<string>();
+  protected readonly text = computed(() => {
+    const begun = millisOf(this.since());
+    if (begun === undefined) return DASH;
+    const lasted = this.clock.now() - begun;
+    return lasted < -60_000 ? exact(this.since()) : age(lasted);
+  });
+  protected readonly title = computed(() => `Since ${exact(this.since(), true)}`);
 }

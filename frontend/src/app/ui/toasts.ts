@@ -14,6 +14,12 @@ export class Toasts {
     this.timer = setTimeout(() => this.dismiss(), bad ? 10_000 : 5_000);
   }
 
+  /** News that a person must see: it stays until it is dismissed. */
+  alarm(text: string): void {
+    clearTimeout(this.timer);
+    this.shown.set({ text, bad: true });
+  }
+
   dismiss(): void {
     this.shown.set(undefined);
   }

@@ -2,18 +2,20 @@ import { Component, DestroyRef, computed, inject } from '@angular/core';
 import { MatDialog } from '@angular/material/dialog';
 import { RouterLink } from '@angular/router';
 import { Api } from '../../api/api';
-import { Position, same } from '../../api/model';
+import { same } from '../../api/model';
 import { Crumbs } from '../../core/crumbs';
 import { onEvents } from '../../core/live';
 import { loading } from '../../core/loading';
 import { Refresh } from '../../core/refresh';
-import { money, numberOf, plural } from '../../format/format';
+import { money, numberOf, plural, words } from '../../format/format';
 import { ModeBadge, Status } from '../../ui/badges';
 import { Icon } from '../../ui/icon';
 import { Ago, Gain } from '../../ui/numbers';
 import { Empty, ProblemNotice, Waiting } from '../../ui/notices';
 import { ExecutionList } from '../executions/execution-list';
 import { TemplateDialog } from '../pipelines/template-dialog';
+import { AlarmStrip } from '../positions/alarm-strip';
+import { openRisk, totals } from '../positions/measures';
 import { PositionTable } from '../positions/position-table';
 
 /** What is open, what runs, what needs a look; only numbers that the server gives. */
@@ -21,6 +23,7 @@ import { PositionTable } from '../positions/position-table';
   selector: 'k-dashboard',
   imports: [
     Ago,
+    AlarmStrip,
     Empty,
     ExecutionList,
     Gain,
@@ -52,39 +55,38 @@ export class DashboardPage {
   );
   protected readonly all = computed(() => this.pipelines.value()?.items ?? []);
   protected readonly running = computed(() => this.all().filter((pipeline) => same(pipeline.status, 'active')));
-  protected readonly openResult = computed(() => sum(this.positions.value(), (position) => position.unrealized));
+  /** Never adds simulated money to real money: the mode that matters most, the others only named. */
+  private readonly byMode = computed(() => totals(this.positions.value() ?? []));
+  protected readonly leading = computed(() => this.byMode()[0]);
+  protected readonly besides = computed(() =>
+    this.byMode()
+      .slice(1)
+      .map(({ mode, unrealized }) => `${words(mode)} ${money(unrealized, true)}`)
+      .join(', '),
+  );
+  private readonly inLeading = computed(() =>
+    this.positions.value()?.filter((position) => same(position.trading_mode, this.leading()?.mode ?? '')),
+  );
   /** What is lost if every stop is hit now, from the present price. */
-  protected readonly openRisk = computed(() => sum(this.positions.value(), riskOf));
+  protected readonly openRisk = computed(() => sum(this.inLeading(), openRisk));
+
   protected readonly lastTrades = computed(() => {
     const trades = this.recent.value()?.items;
     return (
       trades && { count: trades.length, more: this.recent.value()?.next != null, profit: sum(trades, (t) => t.profit) }
     );
   });
-  protected readonly attention = computed(() => {
-    const naked = (this.positions.value() ?? [])
-      .filter((position) => position.protected === false && same(position.state, 'open'))
-      .map((position) => ({
-        text: `${position.symbol} of ${position.pipeline_name} has no stop at the broker.`,
-        link: '/positions',
-        action: 'Look at the position',
-      }));
-    const stuck = this.all().flatMap((pipeline) => {
+  protected readonly attention = computed(() =>
+    this.all().flatMap((pipeline) => {
       const run = pipeline.last_execution;
-      return run && same(run.status, 'needs_attention', 'failed')
-        ? [
-            {
-              text: `${pipeline.name}: ${run.reason ?? 'its last run failed.'}`,
-              link: `/executions/${run.id}`,
-              action: 'Open the run',
-            },
-          ]
-        : [];
-    });
-    return [...naked, ...stuck];
-  });
+      if (!run || !same(run.status, 'needs_attention', 'failed')) return [];
+      const text = `${pipeline.name}: ${run.reason ?? 'its last run failed.'}`;
+      return [{ text, link: `/executions/${run.id}`, action: 'Open the run' }];
+    }),
+  );
   protected readonly money = money;
   protected readonly plural = plural;
+  protected readonly words = words;
 
   constructor() {
     inject(Crumbs).show([{ label: 'Dashboard' }]);
@@ -109,13 +111,4 @@ export class DashboardPage {
 
 function sum<T>(list: T[] | undefined, of: (item: T) => string | number | null | undefined): number | undefined {
   return list?.reduce((total, item) => total + (numberOf(of(item)) ?? 0), 0);
-}
-
-function riskOf(position: Position): number {
-  const price = numberOf(position.price);
-  const stop = numberOf(position.stop);
-  const remaining = numberOf(position.remaining);
-  if (price === undefined || stop === undefined || remaining === undefined) return 0;
-  const sign = same(position.side, 'sell', 'short') ? -1 : 1;
-  return Math.max(0, (price - stop) * sign) * Math.abs(remaining);
 }

@@ -20,11 +20,26 @@ export class PipelineCommands {
   private readonly router = inject(Router);
   private readonly toasts = inject(Toasts);
 
+  /** A live pipeline asks for the word LIVE and a reason first. */
   async start(pipeline: PipelineSummary): Promise<Problem | undefined> {
+    if (same(pipeline.trading_mode, 'live')) return this.startLive(pipeline);
     return this.attempt(async () => {
       await this.api.command(pipeline.id, 'start');
       this.toasts.say(`${pipeline.name} is started.`);
     });
+  }
+
+  private async startLive(pipeline: PipelineSummary): Promise<undefined> {
+    const done = await this.confirm.ask({
+      title: `Start ${pipeline.name} with real money?`,
+      text: 'From now on it places real orders at your broker, without asking again unless its settings demand approval. Its stops and targets rest at the broker. You can halt it at any time from the top of every page.',
+      action: 'Start live trading',
+      dangerous: true,
+      type: 'LIVE',
+      reasons: ['Tested on paper'],
+      act: (reason) => this.api.startLive(pipeline.id, reason),
+    });
+    if (done) this.toasts.say(`${pipeline.name} is started with real money.`);
   }
 
   async pause(pipeline: PipelineSummary): Promise<Problem | undefined> {

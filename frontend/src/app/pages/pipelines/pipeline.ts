@@ -4,6 +4,7 @@ import { Api } from '../../api/api';
 import { Pipeline, same } from '../../api/model';
 import { Problem } from '../../api/problem';
 import { Crumbs } from '../../core/crumbs';
+import { Halts } from '../../core/desk';
 import { onEvents } from '../../core/live';
 import { loading } from '../../core/loading';
 import { plural } from '../../format/format';
@@ -19,9 +20,11 @@ import { DefinitionEditor } from './definition-editor';
 import { NodeInspector } from './node-inspector';
 import { Revisions } from './revisions';
 import { SettingsView } from './settings-view';
+import { TradingForm } from './trading-form';
 
 const TABS = [
   { id: 'graph', label: 'Agents' },
+  { id: 'trading', label: 'Trading' },
   { id: 'definition', label: 'Definition' },
   { id: 'revisions', label: 'Revisions' },
   { id: 'executions', label: 'Executions' },
@@ -44,6 +47,7 @@ const TABS = [
     SettingsView,
     Status,
     TradeList,
+    TradingForm,
     Waiting,
   ],
   templateUrl: './pipeline.html',
@@ -55,6 +59,7 @@ export class PipelinePage {
   private readonly commands = inject(PipelineCommands);
   readonly id = input.required<string>();
   readonly tab = input<string>();
+  protected readonly halts = inject(Halts);
   protected readonly tabs = TABS;
   protected readonly open = computed(() => TABS.find((tab) => tab.id === this.tab())?.id ?? 'graph');
   protected readonly loaded = loading(

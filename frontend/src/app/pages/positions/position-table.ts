@@ -1,20 +1,19 @@
 import { Component, inject, input, output } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { Api } from '../../api/api';
 import { Position, same } from '../../api/model';
-import { money, numberOf, quantity } from '../../format/format';
+import { numberOf, percent, price } from '../../format/format';
 import { PricePipe, QuantityPipe } from '../../format/pipes';
 import { ModeBadge, Side } from '../../ui/badges';
-import { Confirm } from '../../ui/confirm';
 import { Icon } from '../../ui/icon';
-import { Ago, Gain } from '../../ui/numbers';
+import { Age, Gain } from '../../ui/numbers';
 import { RangeBar } from '../../ui/range-bar';
-import { Toasts } from '../../ui/toasts';
+import { Closing } from './close';
+import { alarmOf, protectionOf, resultPercent, stopDistancePercent } from './measures';
 
 /** Open positions, each with the button that closes it. */
 @Component({
   selector: 'k-position-table',
-  imports: [Ago, Gain, Icon, ModeBadge, PricePipe, QuantityPipe, RangeBar, RouterLink, Side],
+  imports: [Age, Gain, Icon, ModeBadge, PricePipe, QuantityPipe, RangeBar, RouterLink, Side],
   templateUrl: './position-table.html',
   styles: `
     .protection {
@@ -30,42 +29,58 @@ import { Toasts } from '../../ui/toasts';
       color: var(--danger);
       font-weight: 600;
     }
+    .unsure,
+    .unsure k-icon {
+      color: var(--warn);
+    }
+    .alarmed {
+      box-shadow: inset 3px 0 var(--danger);
+    }
     .name {
       display: inline-flex;
       flex-wrap: wrap;
       align-items: center;
       gap: 4px 8px;
     }
+    .two {
+      display: inline-grid;
+      gap: 1px;
+    }
     @media (max-width: 720px) {
       .button {
         width: 100%;
+      }
+      .two {
+        display: inline-flex;
+        flex-wrap: wrap;
+        gap: 0 8px;
       }
     }
   `,
 })
 export class PositionTable {
-  private readonly api = inject(Api);
-  private readonly confirm = inject(Confirm);
-  private readonly toasts = inject(Toasts);
+  private readonly closing = inject(Closing);
   readonly positions = input.required<Position[]>();
   readonly changed = output();
   protected readonly same = same;
+  protected readonly alarmOf = alarmOf;
+  protected readonly protectionOf = protectionOf;
+  protected readonly resultPercent = resultPercent;
+
+  protected away(position: Position): string {
+    const distance = stopDistancePercent(position);
+    if (distance === undefined) return '';
+    return distance < 0 ? `${percent(-distance)} past` : `${percent(distance)} away`;
+  }
+
+  protected targets(position: Position): string {
+    const both = [position.target1, position.target2].filter((target) => numberOf(target) !== undefined);
+    if (!both.length) return '';
+    const reached = position.target1_reached ? ', first reached' : '';
+    return `${both.map((target) => price(target)).join(' / ')}${reached}`;
+  }
 
   protected async close(position: Position): Promise<void> {
-    const amount = quantity(position.remaining);
-    const value = Math.abs((numberOf(position.price) ?? NaN) * (numberOf(position.remaining) ?? NaN));
-    const about = Number.isFinite(value) ? `, about ${money(value)}` : '';
-    const result = numberOf(position.unrealized);
-    const outcome = result === undefined ? '' : ` At the present price this takes ${money(result, true)}.`;
-    const done = await this.confirm.ask({
-      title: `Close ${amount} ${position.symbol} at market${about}?`,
-      text: `${position.pipeline_name} closes the whole position at the next price and cancels its stop and targets.${outcome} The run ends when the broker says that nothing is left.`,
-      action: `Close ${amount} ${position.symbol}`,
-      dangerous: true,
-      act: () => this.api.close(position.symbol, { pipeline_id: position.pipeline_id, reason: 'Closed by hand.' }),
-    });
-    if (!done) return;
-    this.toasts.say(`Asked to close ${amount} ${position.symbol}. It is done when the broker says so.`);
-    this.changed.emit();
+    if (await this.closing.one(position)) this.changed.emit();
   }
 }

@@ -4,6 +4,7 @@ import { PreferenceStore, Preferences } from '../../core/preferences';
 import { Session } from '../../core/session';
 import { ExactPipe } from '../../format/pipes';
 import { Icon } from '../../ui/icon';
+import { SettingsTabs } from './settings-tabs';
 
 interface Choice {
   legend: string;
@@ -44,10 +45,11 @@ const CHOICES: Choice[] = [
 
 @Component({
   selector: 'k-settings',
-  imports: [ExactPipe, Icon],
+  imports: [ExactPipe, Icon, SettingsTabs],
   template: `
     <div class="page">
       <div class="page-head"><h1>Settings</h1></div>
+      <k-settings-tabs />
       <section class="card" aria-labelledby="appearance">
         <header><h2 id="appearance">Appearance</h2></header>
         @for (choice of choices; track choice.key) {
