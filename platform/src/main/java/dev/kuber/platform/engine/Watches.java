@@ -31,6 +31,7 @@ public final class Watches {
     private static final int WARM_UP = 1_000;
 
     private static final int ATTEMPTS = 5;
+    private static final int RETRY_SECONDS = 5;
 
     private final WatchedMarkets markets;
     private final ExecutionStore store;
@@ -114,8 +115,19 @@ public final class Watches {
                 });
             }
         } catch (RuntimeException e) {
-            // The node also waits for a time; it will then find out for itself and say what is wrong.
-            LOG.log(System.Logger.Level.WARNING, () -> "Execution " + watch.executionId() + " cannot watch.", e);
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    () -> "Execution " + watch.executionId() + " cannot watch yet: " + e.getMessage());
+            CompletableFuture.delayedExecutor(RETRY_SECONDS, TimeUnit.SECONDS, tellers)
+                    .execute(() -> again(market, watch));
+        }
+    }
+
+    /** Prices that cannot be had now may be had later; the node's own time to look may be far away. */
+    private void again(String market, Watch watch) {
+        Node node = nodes.getOrDefault(watch.executionId(), Map.of()).get(watch.node());
+        if (node != null && node.market().equals(market) && node.watches().contains(watch)) {
+            add(market, watch);
         }
     }
 

@@ -98,11 +98,15 @@ class EngineConfiguration {
 
     @Bean(destroyMethod = "close")
     @ConditionalOnRole(Role.WORKER)
-    FeedTicker marketTicker(Venues venues, Watches watches, ExchangeTicker exchange, MeterRegistry meters) {
+    MarketDriver marketDriver(Venues venues, Watches watches, ExchangeTicker exchange, MeterRegistry meters) {
+        return new MarketDriver(venues, watches, exchange, meters);
+    }
+
+    @Bean(destroyMethod = "close")
+    @ConditionalOnRole(Role.WORKER)
+    FeedTicker marketTicker(MarketDriver driver, MeterRegistry meters) {
         return FeedTicker.start(
-                "kuber-markets",
-                new Monitor("markets", new MarketDriver(venues, watches, exchange), meters),
-                FeedTicker.Pause.of(Duration.ofMillis(250)));
+                "kuber-markets", new Monitor("markets", driver, meters), FeedTicker.Pause.of(Duration.ofMillis(250)));
     }
 
     @Bean(destroyMethod = "close")

@@ -2,17 +2,15 @@ package dev.kuber.platform.modes;
 
 import dev.kuber.platform.brokers.simulated.OrderUpdate;
 import dev.kuber.platform.brokers.simulated.PostgresExchanges;
-import dev.kuber.platform.engine.Engine;
-import dev.kuber.platform.engine.Message;
 import dev.kuber.port.MarketData;
 import dev.kuber.trade.Bars;
 import dev.kuber.trade.ClientOrderId;
 import dev.kuber.trade.OrderState;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -28,12 +26,12 @@ class ExchangeTicker {
 
     private final PostgresExchanges exchanges;
     private final Venues venues;
-    private final Engine engine;
+    private final OrderNews news;
 
-    ExchangeTicker(PostgresExchanges exchanges, Venues venues, Engine engine) {
+    ExchangeTicker(PostgresExchanges exchanges, Venues venues, OrderNews news) {
         this.exchanges = exchanges;
         this.venues = venues;
-        this.engine = engine;
+        this.news = news;
     }
 
     /** One look at everything that waits. What fails in one account does not hold up the others. */
@@ -60,26 +58,10 @@ class ExchangeTicker {
         if (bars.isEmpty()) {
             return;
         }
-        Map<ClientOrderId, StringBuilder> changes = new LinkedHashMap<>();
+        Map<ClientOrderId, List<OrderState>> changes = new LinkedHashMap<>();
         for (OrderUpdate update : exchanges.tick(waiting.account(), bars)) {
-            OrderState order = update.order();
-            changes.computeIfAbsent(update.root(), _ -> new StringBuilder("order"))
-                    .append('-')
-                    .append(order.clientId())
-                    .append('-')
-                    .append(order.status())
-                    .append('-')
-                    .append(order.filled());
+            changes.computeIfAbsent(update.root(), _ -> new ArrayList<>()).add(update.order());
         }
-        changes.forEach((root, key) -> tell(root, key.toString(), now));
-    }
-
-    /** News that is lost, because the process dies here, is found by the trade manager's next look at its orders. */
-    private void tell(ClientOrderId root, String key, Instant now) {
-        int end = root.value().indexOf('.');
-        if (end > 0) {
-            UUID digest = UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8));
-            engine.tell(root.value().substring(0, end), Message.orderChanged("order-" + digest, root, now));
-        }
+        changes.forEach((root, orders) -> news.tell(root, orders, now));
     }
 }

@@ -25,6 +25,7 @@ final class LivePrices implements MarketData {
     private static final int AT_LEAST = 1_000;
 
     private static final Duration QUOTE_LIFE = Duration.ofSeconds(2);
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(3);
 
     private final MarketData provider;
     private final Function<Bars, String> kept;
@@ -32,6 +33,7 @@ final class LivePrices implements MarketData {
     private final InstantSource clock;
     private final Map<Channel, Known> bars = new ConcurrentHashMap<>();
     private final Map<Symbol, Quoted> quotes = new ConcurrentHashMap<>();
+    private final Map<Channel, Missing> missing = new ConcurrentHashMap<>();
 
     /**
      * @param kept keeps bars and answers their key
@@ -55,6 +57,9 @@ final class LivePrices implements MarketData {
     private record Known(History history, int asked, Instant until) {}
 
     private record Quoted(Quote quote, Instant until) {}
+
+    /** What could not be had is not asked for again before this time, so that nobody waits for it in vain. */
+    private record Missing(String why, Instant until) {}
 
     @Override
     public Quote quote(Symbol symbol) {
@@ -96,10 +101,25 @@ final class LivePrices implements MarketData {
             return known;
         }
         int asked = Math.max(count, AT_LEAST);
-        Bars given = provider.bars(symbol, timeframe, asked);
+        Bars given = fetch(channel, asked, now);
         Known next = new Known(History.of(given, calendar), asked, next(given, timeframe, now));
         bars.put(channel, next);
         return next;
+    }
+
+    private Bars fetch(Channel channel, int asked, Instant now) {
+        Missing before = missing.get(channel);
+        if (before != null && now.isBefore(before.until())) {
+            throw new NoData(before.why());
+        }
+        try {
+            Bars given = provider.bars(channel.symbol(), channel.timeframe(), asked);
+            missing.remove(channel);
+            return given;
+        } catch (NoData e) {
+            missing.put(channel, new Missing(String.valueOf(e.getMessage()), now.plus(AFTER_FAILURE)));
+            throw e;
+        }
     }
 
     /** When the next bar may have closed; one that is late, or comes only with the next session, is asked for now and then. */

@@ -1,72 +1,68 @@
 package dev.kuber.platform.modes;
 
 import dev.kuber.platform.engine.Watches;
-import dev.kuber.platform.markets.MarketFeed;
-import dev.kuber.port.MarketData;
-import dev.kuber.trade.Symbol;
-import dev.kuber.trade.Timeframe;
-import java.time.Duration;
-import java.util.Collection;
-import java.util.HashMap;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /**
- * Moves the markets along with their clocks: tells waiting executions of the bars that have closed, and lets the simulated
- * exchange match them. One look at a time; what fails in one market does not hold up the others.
+ * Moves the markets along with their clocks: lets the simulated exchange match the bars that have closed, and tells those
+ * who wait for them. Venues are looked at side by side, each by one look at a time, so that one that is slow to answer, or
+ * fails, does not hold up the others.
  */
-final class MarketDriver implements Runnable {
-
-    private static final Logger LOG = LoggerFactory.getLogger(MarketDriver.class);
-
-    /** A new feed begins a little in the past: bars that were seen before are told apart by their time. */
-    private static final Duration OVERLAP = Duration.ofMinutes(2);
+final class MarketDriver implements Runnable, AutoCloseable {
 
     private final Venues venues;
     private final Watches watches;
     private final ExchangeTicker exchange;
-    private final Map<Feed, MarketFeed> feeds = new HashMap<>();
+    private final MeterRegistry meters;
+    private final Map<String, VenueFeeds> feeds = new ConcurrentHashMap<>();
+    private final Set<String> looking = ConcurrentHashMap.newKeySet();
+    private final ExecutorService looks = Executors.newVirtualThreadPerTaskExecutor();
 
-    /** What is fed on its own, so that a symbol that is not served does not silence the rest. */
-    private record Feed(String market, Symbol symbol, Timeframe timeframe) {}
-
-    MarketDriver(Venues venues, Watches watches, ExchangeTicker exchange) {
+    MarketDriver(Venues venues, Watches watches, ExchangeTicker exchange, MeterRegistry meters) {
         this.venues = venues;
         this.watches = watches;
         this.exchange = exchange;
+        this.meters = meters;
     }
 
-    /** One look. */
+    /** One look; returns without waiting for venues. */
     @Override
     public void run() {
         exchange.tick();
-        for (String market : List.copyOf(venues.watched())) {
-            Collection<Watches.Wanted> wanted = watches.wanted(market);
-            feeds.keySet()
-                    .removeIf(feed -> feed.market().equals(market)
-                            && !wanted.contains(new Watches.Wanted(feed.symbol(), feed.timeframe())));
-            for (Watches.Wanted one : wanted) {
-                feed(new Feed(market, one.symbol(), one.timeframe()));
+        for (String venue : List.copyOf(venues.watched())) {
+            if (looking.add(venue)) {
+                looks.execute(() -> look(venue));
             }
         }
     }
 
-    private void feed(Feed feed) {
+    private void look(String venue) {
         try {
-            Venue venue = venues.get(feed.market());
-            var now = venue.clock().now();
-            MarketFeed bars =
-                    feeds.computeIfAbsent(feed, _ -> new MarketFeed(venue.tape(feed.symbol()), now.minus(OVERLAP)));
-            for (MarketFeed.ClosedBar closed :
-                    bars.poll(now, List.of(new MarketFeed.Watched(feed.symbol(), feed.timeframe())))) {
-                watches.onBar(feed.market(), closed.symbol(), closed.timeframe(), closed.bar());
+            VenueFeeds its = feeds.computeIfAbsent(venue, _ -> new VenueFeeds(venue, venues, watches));
+            new Monitor("market", its::look, meters).run();
+        } finally {
+            looking.remove(venue);
+        }
+    }
+
+    /** Lets looks in progress come to their end for a moment. */
+    @Override
+    public void close() {
+        looks.shutdown();
+        try {
+            if (!looks.awaitTermination(2, TimeUnit.SECONDS)) {
+                looks.shutdownNow();
             }
-        } catch (MarketData.NoData e) {
-            LOG.warn("{} {} is waited for, but {}", feed.symbol(), feed.timeframe(), e.getMessage());
-        } catch (RuntimeException e) {
-            LOG.error("{} {} could not be fed and will be tried again.", feed.symbol(), feed.timeframe(), e);
+        } catch (InterruptedException e) {
+            looks.shutdownNow();
+            Thread.currentThread().interrupt();
         }
     }
 }

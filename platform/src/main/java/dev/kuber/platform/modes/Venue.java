@@ -8,6 +8,7 @@ import dev.kuber.port.TradingCalendar;
 import dev.kuber.trade.Symbol;
 import dev.kuber.trade.Timeframe;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Where pipelines trade: a market with its clock and prices, and an account to trade in. Pipelines that trade in the same
@@ -40,6 +41,9 @@ interface Venue {
      * @throws MarketData.NoData if the symbol is not served
      */
     Timeframe finest(Symbol symbol);
+
+    /** Tells the prices of these symbols between bars from now on, and of no others, if the venue does so at all. */
+    default void follow(Set<Symbol> symbols) {}
 
     /** Trading in the account, in a market with these hours. */
     Brokerage brokerage(TradingCalendar calendar);
