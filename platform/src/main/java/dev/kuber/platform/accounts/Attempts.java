@@ -11,7 +11,7 @@ import java.util.Map;
  *
  * <p>Each process counts for itself; several API processes together allow as many times more.
  */
-final class Attempts {
+public final class Attempts {
 
     private static final int KEYS = 10_000;
 
@@ -31,14 +31,14 @@ final class Attempts {
      * @param burst how many attempts are possible at once
      * @param refill how long until one more is
      */
-    Attempts(int burst, Duration refill, InstantSource clock) {
+    public Attempts(int burst, Duration refill, InstantSource clock) {
         this.burst = burst;
         this.refill = refill;
         this.clock = clock;
     }
 
     /** Takes one attempt. Returns how long to wait until there is one; zero if it was there. */
-    synchronized Duration take(String key) {
+    public synchronized Duration take(String key) {
         Instant now = clock.instant();
         Bucket bucket = buckets.getOrDefault(key, new Bucket(burst, now));
         double tokens = Math.min(

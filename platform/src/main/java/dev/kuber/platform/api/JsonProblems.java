@@ -133,12 +133,13 @@ final class JsonProblems {
                 : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
     }
 
-    /** The parser's own words end where it begins to talk of its sources. */
+    /** The parser's own words, up to where it begins to talk of its sources, and without what may be a secret. */
     private static String plain(@Nullable String message) {
         if (message == null || message.isBlank()) {
             return "it ends or begins where it should not.";
         }
         String first = message.lines().findFirst().orElse("").replaceFirst(" ?\\(?\\[?at \\[?Source.*", "");
+        first = first.replaceFirst("Unrecognized token '.*?':", "Text needs quotes:");
         first = first.replaceFirst(" \\(for [^)]*starting at \\[Source.*", "").replaceFirst(":? \\(start marker.*", "");
         return first.endsWith(".") ? first : first + ".";
     }

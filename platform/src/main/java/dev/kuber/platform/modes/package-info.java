@@ -5,6 +5,7 @@
             "engine::postgres",
             "pipelines",
             "catalog",
+            "connections",
             "markets",
             "brokers::simulated",
             "positions",

@@ -137,6 +137,19 @@ class PipelineStore {
                 .list();
     }
 
+    /** Those that begin executions, or will again, and whose newest revision names this broker connection. */
+    List<Pipeline> started(String owner, String brokerConnection) {
+        return jdbc.sql(NEWEST + """
+                        and p.owner = :owner and p.status in ('active', 'paused')
+                        and r.definition #>> '{settings,broker_connection}' = :connection
+                        order by p.id
+                        """)
+                .param("owner", UUID.fromString(owner))
+                .param("connection", brokerConnection)
+                .query(this::pipeline)
+                .list();
+    }
+
     List<Pipeline.Revision> revisions(String owner, String id, int limit) {
         return jdbc.sql("""
                 select r.* from pipeline_revision r join pipeline p on p.id = r.pipeline_id

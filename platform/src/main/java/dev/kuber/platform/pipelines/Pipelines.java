@@ -78,6 +78,11 @@ public class Pipelines {
         return store.list(owner, words, status, offset, limit);
     }
 
+    /** The owner's active and paused pipelines whose newest revision names this broker connection, whatever their mode. */
+    public List<Pipeline> started(String owner, String brokerConnection) {
+        return store.started(owner, brokerConnection);
+    }
+
     /** The newest 200 revisions, newest first; empty if there is no such pipeline. */
     public List<Pipeline.Revision> revisions(String owner, String id) {
         return store.revisions(owner, id, MOST_REVISIONS);

@@ -1,0 +1,6 @@
+package dev.kuber.platform.connections;
+
+/** A broker that can be connected. */
+public enum Broker {
+    ALPACA
+}
