@@ -44,17 +44,12 @@ public record BacktestRequest(
     /** @throws IllegalArgumentException if a number is out of its range; the message begins with the field */
     ExchangeRules rules() {
         ExchangeRules standard = ExchangeRules.standard(seedOrDefault());
-        return new ExchangeRules(
-                standard.seed(),
-                or(initialBalance, standard.initialBalance()),
-                or(slippagePercent, standard.slippagePercent()),
-                or(commissionPerShare, standard.commissionPerShare()),
-                or(partialFillPercent, standard.partialFillPercent()),
-                or(rejectionPercent, standard.rejectionPercent()),
-                or(volumeCapPercent, standard.volumeCapPercent()),
-                standard.fractional(),
-                standard.shortSelling(),
-                standard.fillWithoutVolume());
+        return standard.withBalance(or(initialBalance, standard.initialBalance()))
+                .withSlippage(or(slippagePercent, standard.slippagePercent()))
+                .withCommission(or(commissionPerShare, standard.commissionPerShare()))
+                .withPartialFills(or(partialFillPercent, standard.partialFillPercent()))
+                .withRejections(or(rejectionPercent, standard.rejectionPercent()))
+                .withVolumeCap(or(volumeCapPercent, standard.volumeCapPercent()));
     }
 
     private static <T> T or(@Nullable T given, T otherwise) {

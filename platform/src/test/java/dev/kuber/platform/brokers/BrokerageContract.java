@@ -143,6 +143,110 @@ public abstract class BrokerageContract {
     }
 
     @Test
+    void aMovedStopIsAnOrderOfItsOwnUnderTheIdItWasMovedAs() {
+        broker().submit(bracket("b", "110", "95"));
+        trades(100, 103, 99, 102);
+        OrderState old = leg("b", Role.STOP_LOSS);
+        broker().moveStop(brokerId(old), Price.of("100"), id("b.be"));
+
+        OrderState moved = leg("b", Role.STOP_LOSS);
+        assertThat(moved.clientId()).isEqualTo(id("b.be"));
+        assertThat(moved.id()).isNotEqualTo(old.id());
+        assertThat(moved.status()).isEqualTo(OrderStatus.NEW);
+        assertThat(moved.quantity()).isEqualTo(Quantity.of(10));
+        assertThat(find("b.be").id()).isEqualTo(moved.id());
+        assertThat(broker().find(old.clientId()).orElseThrow().status()).isEqualTo(OrderStatus.REPLACED);
+
+        trades(102, 103, 99, 101);
+        assertThat(find("b.be").status()).isEqualTo(OrderStatus.FILLED);
+        assertThat(find("b").finished()).isTrue();
+        assertThat(broker().holdings()).isEmpty();
+    }
+
+    @Test
+    void movingAStopTwiceUnderTheSameIdMovesItOnce() {
+        broker().submit(bracket("b", "110", "95"));
+        trades(100, 103, 99, 102);
+        OrderState old = leg("b", Role.STOP_LOSS);
+        broker().moveStop(brokerId(old), Price.of("100"), id("b.be"));
+        OrderState once = leg("b", Role.STOP_LOSS);
+
+        assertThat(broker().moveStop(brokerId(old), Price.of("100"), id("b.be")))
+                .isEqualTo(new Change.Accepted());
+        assertThat(leg("b", Role.STOP_LOSS).id()).isEqualTo(once.id());
+        assertThat(leg("b", Role.STOP_LOSS).stop()).isEqualTo(Price.of("100"));
+    }
+
+    @Test
+    void aMovedStopCanBeMovedAgain() {
+        broker().submit(bracket("b", "110", "95"));
+        trades(100, 103, 99, 102);
+        broker().moveStop(brokerId(leg("b", Role.STOP_LOSS)), Price.of("98"), id("b.m1"));
+        broker().moveStop(brokerId(leg("b", Role.STOP_LOSS)), Price.of("100"), id("b.m2"));
+        assertThat(leg("b", Role.STOP_LOSS).clientId()).isEqualTo(id("b.m2"));
+
+        trades(102, 103, 99, 101);
+        assertThat(find("b.m2").averagePrice()).isEqualTo(Price.of("100"));
+        assertThat(broker().holdings()).isEmpty();
+    }
+
+    @Test
+    void whatAClosingOrderReservesIsNotAvailable() {
+        broker().submit(market("a", Side.BUY, 10));
+        trades(100, 101, 99, 100);
+        OrderState stop =
+                broker().submit(OrderRequest.stop(id("s"), symbol(), Side.SELL, Quantity.of(6), Price.of("90")));
+        assertThat(holding().quantity()).isEqualTo(Quantity.of(10));
+        assertThat(holding().available()).isEqualTo(Quantity.of(4));
+
+        broker().cancel(brokerId(stop));
+        assertThat(holding().available()).isEqualTo(Quantity.of(10));
+    }
+
+    @Test
+    void aStopThatClosesSaysSoAndCloses() {
+        broker().submit(market("a", Side.BUY, 10));
+        trades(100, 101, 99, 100);
+        OrderState stop =
+                broker().submit(OrderRequest.stop(id("s"), symbol(), Side.SELL, Quantity.of(10), Price.of("95")));
+        assertThat(stop.status()).isEqualTo(OrderStatus.NEW);
+        assertThat(stop.role()).isEqualTo(Role.STOP_LOSS);
+
+        trades(97, 98, 94, 96);
+        assertThat(find("s").averagePrice()).isEqualTo(Price.of("95"));
+        assertThat(broker().holdings()).isEmpty();
+    }
+
+    @Test
+    void aLimitThatClosesSaysSoAndCloses() {
+        broker().submit(market("a", Side.BUY, 10));
+        trades(100, 101, 99, 100);
+        broker().submit(OrderRequest.simple(
+                id("t"),
+                symbol(),
+                Side.SELL,
+                Quantity.of(10),
+                OrderType.LIMIT,
+                Price.of("110"),
+                null,
+                PositionIntent.CLOSE));
+        assertThat(find("t").role()).isEqualTo(Role.TAKE_PROFIT);
+
+        trades(105, 112, 104, 111);
+        assertThat(find("t").averagePrice()).isEqualTo(Price.of("110"));
+        assertThat(broker().holdings()).isEmpty();
+    }
+
+    @Test
+    void aMarketOrderThatClosesIsAnExit() {
+        broker().submit(market("a", Side.BUY, 10));
+        trades(100, 101, 99, 100);
+        assertThat(broker().submit(market("x", Side.SELL, 10)).role()).isEqualTo(Role.EXIT);
+        trades(100, 101, 99, 100);
+        assertThat(broker().holdings()).isEmpty();
+    }
+
+    @Test
     void aCancelledEntryTakesItsLegsWithIt() {
         OrderState sent = broker().submit(OrderRequest.bracket(
                 id("b"), symbol(), Side.BUY, Quantity.of(10), Price.of("90"), Price.of("110"), Price.of("80")));

@@ -1,34 +1,30 @@
 package dev.kuber.platform.brokers.simulated;
 
-import dev.kuber.trade.ClientOrderId;
-import dev.kuber.trade.Holding;
+import dev.kuber.platform.brokers.simulated.Refusal.Kind;
 import dev.kuber.trade.Money;
 import dev.kuber.trade.OrderClass;
-import dev.kuber.trade.OrderRequest;
-import dev.kuber.trade.OrderType;
 import dev.kuber.trade.Price;
 import dev.kuber.trade.Quantity;
 import dev.kuber.trade.Side;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.Collection;
-import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides whether the exchange takes an order: its form, what it closes, what it costs, and a little chance. The account
- * has no credit: entries are paid from cash, a short holding is backed by its full value. Only a gap beyond the collar of a
- * market order can leave the cash below zero.
+ * Decides whether an account may have an order: what it closes, what it costs. An account without credit pays entries from
+ * cash and backs a short holding by its full value; only a gap beyond the collar of a market order can leave its cash below
+ * zero.
+ *
+ * @param open orders that work, without the one that this one is to replace
  */
-record Admission(
-        ExchangeRules rules, Portfolio portfolio, Collection<OrderGroup> open, PriceLookup prices, Instant now) {
+record Admission(ExchangeRules rules, Portfolio portfolio, Collection<OrderGroup> open, PriceLookup prices) {
 
-    private static final int LONGEST_PARENT = 128 - ".tp".length();
     private static final BigDecimal FIFTY = BigDecimal.valueOf(50);
     private static final BigDecimal COLLAR_BELOW_FIFTY = new BigDecimal("1.04");
     private static final BigDecimal COLLAR = new BigDecimal("1.025");
     private static final BigDecimal SHORT_COLLAR = new BigDecimal("1.03");
+    private static final Money SHORT_EQUITY = Money.of(2_000);
+    private static final BigDecimal CENT = new BigDecimal("0.01");
 
     /** The answer. */
     sealed interface Answer {
@@ -41,155 +37,170 @@ record Admission(
          */
         record Admitted(boolean closing, Money hold) implements Answer {}
 
-        record Refused(String reason) implements Answer {}
+        record Refused(Refusal refusal) implements Answer {}
     }
 
-    Answer decide(OrderRequest request) {
-        String malformed = malformed(request);
-        if (malformed != null) {
-            return new Answer.Refused(malformed);
-        }
-        Optional<Price> price = prices.latest(request.symbol());
-        if (price.isEmpty()) {
-            return new Answer.Refused("The exchange knows no price of " + request.symbol() + ".");
-        }
+    /** @param quantity of the ticket, or what its amount of money buys at this price */
+    Answer decide(OrderTicket ticket, Quantity quantity, Price price) {
         boolean opposite =
-                portfolio.held(request.symbol()).signum() == -request.side().sign();
-        boolean closing = request.orderClass() == OrderClass.OCO
-                || (request.orderClass() == OrderClass.SIMPLE
-                        && (opposite || (request.side() == Side.SELL && !rules.shortSelling())));
-        String refusal = closing ? uncovered(request) : unwanted(request, price.get(), opposite);
-        if (refusal != null) {
-            return new Answer.Refused(refusal);
+                portfolio.held(ticket.symbol()).signum() == -ticket.side().sign();
+        boolean closing = ticket.orderClass() == OrderClass.OCO
+                || (ticket.orderClass() == OrderClass.SIMPLE
+                        && (opposite || (ticket.side() == Side.SELL && !rules.shortSelling())));
+        Money hold = closing ? Money.ZERO : hold(ticket, price);
+        Refusal refusal = closing ? uncovered(ticket, quantity) : unwanted(ticket, price, opposite);
+        if (refusal == null && rules.venueChecks()) {
+            refusal = new WashTrade(ticket, open).refusal();
         }
-        return new Answer.Admitted(closing, closing ? Money.ZERO : hold(request, price.get()));
+        if (refusal == null && !closing) {
+            refusal = unaffordable(ticket, quantity, hold);
+        }
+        return refusal == null ? new Answer.Admitted(closing, hold) : new Answer.Refused(refusal);
     }
 
-    /** What new entries may cost: a short holding ties its own value as collateral, open entries hold their cost. */
-    static Money buyingPower(Portfolio portfolio, Collection<OrderGroup> open, PriceLookup prices) {
-        Money power = portfolio.cash();
-        for (Holding holding : portfolio.holdings(prices)) {
-            if (holding.side() == Side.SELL) {
-                power = power.minus(holding.marketValue().times(BigDecimal.TWO));
-            }
+    /** The same for an order that takes the place of another one, which opened or closed: it goes on doing so. */
+    Answer again(OrderTicket ticket, Quantity quantity, Price price, boolean closing) {
+        Money hold = closing ? Money.ZERO : hold(ticket, price);
+        Refusal refusal = closing ? uncovered(ticket, quantity) : unaffordable(ticket, quantity, hold);
+        if (refusal == null && rules.venueChecks()) {
+            refusal = new WashTrade(ticket, open).refusal();
         }
-        for (OrderGroup group : open) {
-            power = power.minus(group.held());
-        }
-        return power.isNegative() ? Money.ZERO : power;
-    }
-
-    private @Nullable String malformed(OrderRequest request) {
-        if (!request.quantity().floorTo(rules.increment()).equals(request.quantity())) {
-            return "The exchange trades whole units only, not " + request.quantity() + " " + request.symbol() + ".";
-        }
-        if (request.type() == OrderType.TRAILING_STOP || request.orderClass() == OrderClass.OTO) {
-            return "The exchange takes neither trailing stops nor one-triggers-other orders.";
-        }
-        if (request.orderClass() == OrderClass.SIMPLE) {
-            return null;
-        }
-        if (request.id().value().length() > LONGEST_PARENT) {
-            return "The client order id of an order with legs has at most " + LONGEST_PARENT + " characters.";
-        }
-        Price profit = Objects.requireNonNull(request.takeProfit());
-        Price loss = Objects.requireNonNull(request.stopLoss());
-        boolean up = (request.side() == Side.BUY) == (request.orderClass() == OrderClass.BRACKET);
-        if (up ? !profit.isAbove(loss) : !profit.isBelow(loss)) {
-            return "The take-profit of " + profit + " must be " + (up ? "above" : "below") + " the stop-loss of " + loss
-                    + ".";
-        }
-        return null;
+        return refusal == null ? new Answer.Admitted(closing, hold) : new Answer.Refused(refusal);
     }
 
     /** Why a closing order is refused: it would sell or buy back more than there is. */
-    private @Nullable String uncovered(OrderRequest request) {
-        Quantity held = portfolio.closable(request.symbol(), request.side());
-        Quantity reserved = Quantity.ZERO;
-        for (OrderGroup group : open) {
-            if (group.symbol().equals(request.symbol())) {
-                reserved = reserved.plus(group.reserved());
-            }
-        }
-        Quantity available = held.minus(reserved.min(held));
-        if (request.quantity().compareTo(available) <= 0) {
+    private @Nullable Refusal uncovered(OrderTicket ticket, Quantity quantity) {
+        Quantity held = portfolio.closable(ticket.symbol(), ticket.side());
+        Quantity reserved = Portfolio.reserved(ticket.symbol(), open).min(held);
+        Quantity available = held.minus(reserved);
+        if (quantity.compareTo(available) <= 0) {
             return null;
         }
-        return "Insufficient quantity: " + request.quantity() + " " + request.symbol() + " requested, " + available
-                + " available (" + held + " held, " + reserved.min(held) + " reserved by open orders).";
+        String message = "insufficient qty available for order (requested: "
+                + quantity.value().toPlainString() + ", available: "
+                + available.value().toPlainString() + ")";
+        String sentence = "Insufficient quantity: " + quantity + " " + ticket.symbol() + " requested, " + available
+                + " available (" + held + " held, " + reserved + " reserved by open orders).";
+        return new Refusal(
+                Kind.QUANTITY, message, sentence, null, new Refusal.Shortage(quantity, available, held, reserved));
     }
 
     /** Why an opening order is refused. */
-    private @Nullable String unwanted(OrderRequest request, Price price, boolean opposite) {
-        if (request.side() == Side.SELL && !rules.shortSelling()) {
-            return "This account is not allowed to sell short.";
+    private @Nullable Refusal unwanted(OrderTicket ticket, Price price, boolean opposite) {
+        boolean sells = ticket.side() == Side.SELL;
+        if (sells && !rules.shortSelling()) {
+            return Refusal.of(
+                    Kind.SHORTING, "account is not allowed to short", "This account is not allowed to sell short.");
         }
-        if (opposite) {
-            return "The account holds " + request.symbol() + " in the opposite direction; close that first.";
-        }
-        for (OrderGroup group : open) {
-            Order entry = group.workingEntry();
-            if (entry != null
-                    && !entry.closing()
-                    && group.symbol().equals(request.symbol())
-                    && entry.state().side() != request.side()) {
-                return "An opposite order for " + request.symbol() + " still works; cancel it first.";
+        if (sells && rules.margin()) {
+            Refusal refusal = unshortable(ticket);
+            if (refusal != null) {
+                return refusal;
             }
         }
-        String misplaced = misplaced(request, price);
-        if (misplaced != null) {
-            return misplaced;
+        if (opposite) {
+            return Refusal.of(
+                    Kind.SHORTING,
+                    "The account holds " + ticket.symbol() + " in the opposite direction; close that first.");
         }
-        Money cost = hold(request, price).times(request.quantity().value());
-        Money power = buyingPower(portfolio, open, prices);
-        if (cost.compareTo(power) > 0) {
-            return "Insufficient buying power: " + request.quantity() + " " + request.symbol() + " need " + cost
-                    + ", available are " + power + ".";
+        for (OrderGroup group : open) {
+            Order entry = group.first();
+            if (entry != null
+                    && !entry.closing()
+                    && group.symbol().equals(ticket.symbol())
+                    && entry.state().side() != ticket.side()) {
+                String message = sells
+                        ? "cannot open a short sell while a long buy order is open"
+                        : "cannot open a long buy while a short sell order is open";
+                return Refusal.of(
+                        Kind.SHORTING,
+                        message,
+                        "An opposite order for " + ticket.symbol() + " still works; cancel it first.");
+            }
         }
-        return unlucky(request.id());
+        return misplaced(ticket, price);
     }
 
-    private static @Nullable String misplaced(OrderRequest request, Price price) {
-        if (request.orderClass() != OrderClass.BRACKET) {
-            return null;
+    /** What a margin account needs to sell short: $2,000 of equity (FINRA Rule 4210(b)), a stock, whole shares. */
+    private @Nullable Refusal unshortable(OrderTicket ticket) {
+        Quantity quantity = ticket.quantity();
+        if (Sessions.pair(ticket.symbol())) {
+            return Refusal.of(Kind.SHORTING, ticket.symbol() + " cannot be sold short.");
         }
-        Price base = reference(request, price);
-        int sign = request.side().sign();
-        Price profit = Objects.requireNonNull(request.takeProfit());
-        Price loss = Objects.requireNonNull(request.stopLoss());
-        if (base.minus(loss).signum() != sign || profit.minus(base).signum() != sign) {
-            return "A bracket entered at " + base + " needs its stop-loss " + (sign > 0 ? "below" : "above")
-                    + " and its take-profit " + (sign > 0 ? "above" : "below") + " that price, not at " + loss + " and "
-                    + profit + ".";
+        if (rules.venueChecks() && (quantity == null || quantity.value().scale() > 0)) {
+            return Refusal.of(Kind.SHORTING, "fractional orders cannot be sold short");
         }
-        return null;
-    }
-
-    private @Nullable String unlucky(ClientOrderId id) {
-        return new Chance(rules.seed()).happens(rules.rejectionPercent(), id, now.toEpochMilli(), "rejection")
-                ? "The simulated exchange rejected the order by chance, as it does with "
-                        + percent(rules.rejectionPercent()) + " of entries."
+        Money equity = new Margins(rules, portfolio, open, prices).equity();
+        return equity.compareTo(SHORT_EQUITY) < 0
+                ? Refusal.of(
+                        Kind.SHORTING,
+                        "account is not allowed to short",
+                        "Selling short takes an equity of " + SHORT_EQUITY + "; this account has " + equity + ".")
                 : null;
     }
 
-    private static String percent(double value) {
-        return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString() + " %";
+    private @Nullable Refusal unaffordable(OrderTicket ticket, Quantity quantity, Money hold) {
+        Money cost = hold.times(quantity.value());
+        Money power = new Margins(rules, portfolio, open, prices).buyingPower();
+        return cost.compareTo(power) > 0
+                ? Refusal.of(
+                        Kind.BUYING_POWER,
+                        "insufficient buying power",
+                        "Insufficient buying power: " + quantity + " " + ticket.symbol() + " need " + cost
+                                + ", available are " + power + ".")
+                : null;
     }
 
-    private static Price reference(OrderRequest request, Price price) {
-        if (request.limit() != null) {
-            return request.limit();
+    /** Legs of an entry on the wrong side of its price, or, at a venue, closer to it than a cent. */
+    private @Nullable Refusal misplaced(OrderTicket ticket, Price price) {
+        if (ticket.orderClass() != OrderClass.BRACKET && ticket.orderClass() != OrderClass.OTO) {
+            return null;
         }
-        return request.stop() != null ? request.stop() : price;
+        Price base = reference(ticket, price);
+        BigDecimal sign = BigDecimal.valueOf(ticket.side().sign());
+        BigDecimal least = rules.venueChecks() ? CENT : BigDecimal.ZERO;
+        Price profit = ticket.takeProfit();
+        Price loss = ticket.stopLoss();
+        boolean gains = profit == null || beyond(profit.minus(base).multiply(sign), least);
+        boolean stops = loss == null || beyond(base.minus(loss).multiply(sign), least);
+        if (gains && stops) {
+            return null;
+        }
+        boolean buys = ticket.side() == Side.BUY;
+        if (profit == null || loss == null) {
+            return Refusal.invalid("An order entered at " + base + " needs its "
+                    + (profit == null ? "stop-loss " : "take-profit ")
+                    + (buys == (profit == null) ? "below" : "above") + " that price, not at "
+                    + (profit == null ? loss : profit) + ".");
+        }
+        return Refusal.invalid("A bracket entered at " + base + " needs its stop-loss " + (buys ? "below" : "above")
+                + " and its take-profit " + (buys ? "above" : "below") + " that price, not at " + loss + " and "
+                + profit + ".");
     }
 
-    /** Cost of one unit, with the collar that Alpaca adds where the price is not limited. */
-    private Money hold(OrderRequest request, Price price) {
-        BigDecimal base = reference(request, price).value();
-        if (request.side() == Side.SELL) {
+    private static boolean beyond(BigDecimal distance, BigDecimal least) {
+        return distance.signum() > 0 && distance.compareTo(least) >= 0;
+    }
+
+    private static Price reference(OrderTicket ticket, Price price) {
+        if (ticket.limit() != null) {
+            return ticket.limit();
+        }
+        return ticket.stop() != null ? ticket.stop() : price;
+    }
+
+    /** The factor by which Alpaca caps what an order without a limit may cost: 4 % below $50, else 2.5 %. */
+    static BigDecimal collar(BigDecimal price) {
+        return price.compareTo(FIFTY) < 0 ? COLLAR_BELOW_FIFTY : COLLAR;
+    }
+
+    /** Cost of one unit, with the collar where the price is not limited. */
+    private Money hold(OrderTicket ticket, Price price) {
+        BigDecimal base = reference(ticket, price).value();
+        if (ticket.side() == Side.SELL) {
             base = base.max(price.value().multiply(SHORT_COLLAR));
-        } else if (request.type() == OrderType.MARKET || request.type() == OrderType.STOP) {
-            base = base.multiply(base.compareTo(FIFTY) < 0 ? COLLAR_BELOW_FIFTY : COLLAR);
+        } else if (ticket.limit() == null) {
+            base = base.multiply(collar(base));
         }
         return new Money(base).plus(rules.commissionPerShare());
     }

@@ -60,7 +60,7 @@ final class DurableBrokerage implements Brokerage {
 
     @Override
     public Change moveStop(OrderId order, Price stop, ClientOrderId as) {
-        return change(order, exchange -> exchange.moveStop(order, stop, clock.instant()));
+        return change(order, exchange -> exchange.moveStop(order, stop, as, clock.instant(), prices));
     }
 
     @Override

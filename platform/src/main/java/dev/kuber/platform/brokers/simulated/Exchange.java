@@ -1,5 +1,6 @@
 package dev.kuber.platform.brokers.simulated;
 
+import dev.kuber.platform.brokers.simulated.OrderUpdate.Event;
 import dev.kuber.port.Brokerage.Change;
 import dev.kuber.port.TradingCalendar;
 import dev.kuber.trade.Account;
@@ -7,53 +8,39 @@ import dev.kuber.trade.Bar;
 import dev.kuber.trade.Bars;
 import dev.kuber.trade.ClientOrderId;
 import dev.kuber.trade.Holding;
-import dev.kuber.trade.Money;
 import dev.kuber.trade.OrderId;
 import dev.kuber.trade.OrderRequest;
 import dev.kuber.trade.OrderState;
 import dev.kuber.trade.OrderStatus;
 import dev.kuber.trade.Price;
-import dev.kuber.trade.Side;
+import dev.kuber.trade.Quantity;
 import dev.kuber.trade.Symbol;
-import dev.kuber.trade.TimeInForce;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 
 /**
- * A simulated exchange with one account: takes orders at any time and matches them against bars, no earlier than the first
- * bar that opens after the order. Deterministic: the same commands and bars give the same state. Not thread-safe; it has
- * one owner.
+ * A simulated exchange with one account: takes orders at any time and matches them against bars or ticks, no earlier than
+ * the first one that opens after the order. Deterministic: the same commands, bars and ticks give the same state. Not
+ * thread-safe; it has one owner.
  */
 public final class Exchange {
 
-    private static final Comparator<OrderGroup> BY_TIME = Comparator.comparing(
-                    (OrderGroup g) -> g.root().since())
-            .thenComparing(g -> Chance.name(g.id()))
-            .thenComparing(g -> g.id().value());
-
-    private final ExchangeRules rules;
-    private final TradingCalendar calendar;
+    private final Venue venue;
     private final Portfolio portfolio;
-    private final Map<ClientOrderId, OrderGroup> groups = new LinkedHashMap<>();
-    private final Map<ClientOrderId, OrderGroup> members = new HashMap<>();
-    private final List<OrderGroup> open = new ArrayList<>();
-    private final Map<Symbol, Instant> processed = new TreeMap<>();
+    private final Events events;
+    private final Book book = new Book();
+    private final Matching matching;
 
-    /** @param calendar says when the session of a day order ends */
+    /** @param calendar says when sessions begin and end */
     public Exchange(ExchangeRules rules, TradingCalendar calendar, ExchangeSnapshot state) {
-        this.rules = rules;
-        this.calendar = calendar;
-        this.portfolio = new Portfolio(state.cash(), state.holdings());
-        state.groups().forEach(group -> add(OrderGroup.of(group)));
-        state.processed().forEach(p -> processed.put(p.symbol(), p.closes()));
+        portfolio = new Portfolio(state);
+        events = new Events(portfolio, state.sequence());
+        venue = new Venue(rules, new Sessions(calendar, rules.sessions()), portfolio, events);
+        state.groups().forEach(group -> book.add(OrderGroup.of(group)));
+        matching = new Matching(venue, book, state);
     }
 
     /** A new account with the initial balance. */
@@ -62,81 +49,110 @@ public final class Exchange {
     }
 
     public ExchangeRules rules() {
-        return rules;
+        return venue.rules();
     }
 
-    /** Takes or rejects an order; a known id answers the order that exists. */
+    /** Tells every change from now on, those that a command made included, while it happens; one listener at a time. */
+    public void listen(Consumer<OrderUpdate> listener) {
+        events.listen(listener);
+    }
+
+    /**
+     * Takes or rejects an order; a known id answers the order that exists. A rejected one stays known.
+     *
+     * @param prices latest prices, from which buying power and collars follow
+     */
     public OrderState submit(OrderRequest request, Instant now, PriceLookup prices) {
         Optional<OrderState> known = find(request.id());
         if (known.isPresent()) {
             return known.get();
         }
-        Instant expires = request.timeInForce() == TimeInForce.DAY
-                ? calendar.currentOrNext(now).closes()
-                : null;
-        var birth = new OrderBirth(request, now, expires);
-        OrderGroup group = switch (new Admission(rules, portfolio, open, prices, now).decide(request)) {
-            case Admission.Answer.Refused(String reason) -> birth.rejected(reason);
-            case Admission.Answer.Admitted(boolean closing, Money hold) -> birth.admitted(closing, hold);
+        OrderTicket ticket = OrderTicket.of(request);
+        portfolio.settle(now);
+        var counter = new Counter(venue, book);
+        OrderGroup group = switch (counter.take(ticket, now, prices)) {
+            case Counter.Taken taken -> taken.group();
+            case Counter.Turned turned -> counter.reject(ticket, turned.refusal(), now);
         };
-        add(group);
         return group.state();
     }
 
-    /** An order with its legs, or a leg by its own id. */
-    public Optional<OrderState> find(ClientOrderId id) {
-        OrderGroup group = members.get(id);
-        if (group == null) {
-            return Optional.empty();
+    /** Takes or refuses an order. A refused one is not kept, and a known id is refused, too. */
+    public Placement place(OrderTicket ticket, Instant now, PriceLookup prices) {
+        portfolio.settle(now);
+        if (book.knows(ticket.clientId())) {
+            return Placement.refused(Refusal.duplicate(ticket.clientId()));
         }
-        return Optional.of(
-                group.id().equals(id)
-                        ? group.state()
-                        : group.member(OrderBirth.brokerId(id)).state());
+        return switch (new Counter(venue, book).take(ticket, now, prices)) {
+            case Counter.Taken(OrderGroup group) -> new Placement.Accepted(group.report(group.root()));
+            case Counter.Turned(Refusal refusal) -> Placement.refused(refusal);
+        };
     }
 
-    /** Moves a stop that is not triggered; the new price holds from the first bar that opens after the move. */
-    public Change moveStop(OrderId id, Price stop, Instant now) {
-        OrderGroup group = groupOf(id);
+    /** Puts an order with other terms, and another id, in the place of one that works. */
+    public Placement replace(OrderId id, Amendment change, Instant now, PriceLookup prices) {
+        portfolio.settle(now);
+        OrderGroup group = book.of(id);
         if (group == null) {
-            return new Change.Refused("The exchange does not know the order " + id + ".");
+            return Placement.refused(Refusal.unknown(id));
         }
-        Order order = group.member(id);
-        if (!order.alive()) {
-            return finished(order);
+        if (book.knows(change.clientId())) {
+            return Placement.refused(Refusal.duplicate(change.clientId()));
         }
-        if (!order.hasStop()) {
-            return new Change.Refused("Order " + id + " has no stop price to move.");
-        }
-        if (order.triggered()) {
-            return new Change.Refused("The stop of order " + id + " is already triggered.");
-        }
-        Order target = group.sibling(order);
-        if (target != null && target.state().limit() != null) {
-            boolean sells = order.state().side() == Side.SELL;
-            Price limit = target.state().limit();
-            if (sells ? !stop.isBelow(limit) : !stop.isAbove(limit)) {
-                return new Change.Refused("The stop of " + stop + " must stay " + (sells ? "below" : "above")
-                        + " the take-profit of " + limit + ".");
+        Order old = group.member(OrderBirth.named(id));
+        return switch (new Replacing(group, old, change, now).run(venue, book.openBut(group), prices)) {
+            case Replacing.Outcome.Refused(Refusal refusal) -> Placement.refused(refusal);
+            case Replacing.Outcome.Done(Order successor) -> {
+                group.replace(old, successor);
+                book.replaced(group, successor);
+                events.tell(Event.REPLACED, group, old, null, now);
+                if (successor.working()) {
+                    events.tell(Event.NEW, group, successor, null, now);
+                }
+                yield new Placement.Accepted(group.report(successor));
             }
+        };
+    }
+
+    /**
+     * Moves a stop that is not triggered, by a replacement with the client order id {@code as}; the new price holds from
+     * the first bar that opens after the move. Asking again under the same id moves once.
+     */
+    public Change moveStop(OrderId id, Price stop, ClientOrderId as, Instant now, PriceLookup prices) {
+        OrderGroup group = book.of(id);
+        if (group != null && group == book.of(as)) {
+            return new Change.Accepted();
         }
-        order.moveStop(stop, now);
-        return new Change.Accepted();
+        return change(replace(id, Amendment.stop(as, stop), now, prices));
     }
 
     /** Cancels an order or leg and with it whatever still lives in its group. */
     public Change cancel(OrderId id, Instant now) {
-        OrderGroup group = groupOf(id);
+        return change(withdraw(id, now));
+    }
+
+    /** The same as {@link #cancel}, with the order or the kind of refusal. */
+    public Placement withdraw(OrderId id, Instant now) {
+        OrderGroup group = book.of(id);
         if (group == null) {
-            return new Change.Refused("The exchange does not know the order " + id + ".");
+            return Placement.refused(Refusal.unknown(id));
         }
-        Order order = group.member(id);
+        Order order = group.member(OrderBirth.named(id));
         if (!order.alive()) {
-            return finished(order);
+            return Placement.refused(Replacing.finished(order));
         }
-        group.end(OrderStatus.CANCELED, "Cancelled on request.", now);
-        open.remove(group);
-        return new Change.Accepted();
+        events.ended(Event.CANCELED, group, group.end(OrderStatus.CANCELED, "Cancelled on request.", now), now);
+        book.dropFinished();
+        return new Placement.Accepted(group.report(order));
+    }
+
+    /** Halts trading in a symbol: nothing is filled, orders are taken, cancelled and expire. */
+    public void halt(Symbol symbol) {
+        matching.halt(symbol);
+    }
+
+    public void resume(Symbol symbol) {
+        matching.resume(symbol);
     }
 
     /**
@@ -146,19 +162,27 @@ public final class Exchange {
      * @return what changed, in the order in which it happened
      */
     public List<OrderUpdate> onBar(Symbol symbol, Bar bar) {
-        Instant last = processed.get(symbol);
-        if (last != null && !bar.closes().isAfter(last)) {
-            return List.of();
-        }
-        processed.put(symbol, bar.closes());
-        var match = new BarMatch(rules, portfolio, bar);
-        for (OrderGroup group : open) {
-            if (group.symbol().equals(symbol)) {
-                match.match(group);
-            }
-        }
-        open.removeIf(group -> !group.alive());
-        return match.updates();
+        return matching.bar(symbol, bar);
+    }
+
+    /**
+     * Matches the working orders of the symbol against a trade: a bar in which time stands still. A trade from before the
+     * last bar or trade changes nothing.
+     *
+     * @return what changed, in the order in which it happened
+     */
+    public List<OrderUpdate> onTrade(Symbol symbol, Price price, Quantity size, Instant time) {
+        return matching.trade(symbol, price, size, time);
+    }
+
+    /**
+     * Time has come this far, trade or no trade: orders whose session begins work, closing auctions are held, orders whose
+     * session is over expire, sales settle.
+     *
+     * @return what changed, in the order in which it happened
+     */
+    public List<OrderUpdate> advance(Instant now, PriceLookup prices) {
+        return matching.advance(now, prices);
     }
 
     /**
@@ -168,28 +192,56 @@ public final class Exchange {
      * @param first index of the first bar that was not matched yet
      */
     public int nextInterest(Bars bars, int first) {
-        return open.isEmpty() ? Interest.NONE : new Interest(bars, first).of(open);
+        return book.open().isEmpty() ? Interest.NONE : new Interest(bars, first).of(book.open());
+    }
+
+    /** An order with its legs, or a leg or replaced order by its own id. */
+    public Optional<OrderState> find(ClientOrderId id) {
+        OrderGroup group = book.of(id);
+        if (group == null) {
+            return Optional.empty();
+        }
+        Order member = group.member(id);
+        return Optional.of(member == group.root() ? group.state() : member.state());
+    }
+
+    /** The full view of an order with its legs, or of a leg or replaced order alone. */
+    public Optional<OrderReport> order(ClientOrderId id) {
+        OrderGroup group = book.of(id);
+        return group == null ? Optional.empty() : Optional.of(group.report(group.member(id)));
+    }
+
+    public Optional<OrderReport> order(OrderId id) {
+        return book.of(id) == null ? Optional.empty() : order(OrderBirth.named(id));
+    }
+
+    /** Every order in the order of submission, with its legs; replaced orders stand for themselves. */
+    public List<OrderReport> orders() {
+        var all = new ArrayList<OrderReport>();
+        for (OrderGroup group : book.all()) {
+            group.replaced().forEach(order -> all.add(group.report(order)));
+            all.add(group.report(group.root()));
+        }
+        return all;
     }
 
     /** Orders of the symbol of which anything still lives, with their legs, oldest first. */
     public List<OrderState> openOrders(Symbol symbol) {
-        return open.stream()
-                .filter(group -> group.symbol().equals(symbol))
-                .map(OrderGroup::state)
-                .toList();
+        return book.open(symbol).stream().map(OrderGroup::state).toList();
     }
 
     public List<Holding> holdings(PriceLookup prices) {
-        return portfolio.holdings(prices);
+        return portfolio.holdings(prices, book.open());
     }
 
     public Account account(PriceLookup prices) {
-        Money equity = portfolio.cash();
-        for (Holding holding : portfolio.holdings(prices)) {
-            Money value = holding.marketValue();
-            equity = holding.side() == Side.BUY ? equity.plus(value) : equity.minus(value);
-        }
-        return new Account(portfolio.cash(), equity, Admission.buyingPower(portfolio, open, prices));
+        var margins = new Margins(rules(), portfolio, book.open(), prices);
+        return new Account(portfolio.cash(), margins.equity(), margins.buyingPower());
+    }
+
+    /** The account with its margins. */
+    public AccountReport accountReport(PriceLookup prices) {
+        return new Margins(rules(), portfolio, book.open(), prices).report();
     }
 
     /** Everything that the future depends on, finished orders included. */
@@ -197,35 +249,18 @@ public final class Exchange {
         return new ExchangeSnapshot(
                 portfolio.cash(),
                 portfolio.lots(),
-                groups.values().stream().map(OrderGroup::snapshot).toList(),
-                processed.entrySet().stream()
-                        .map(e -> new ExchangeSnapshot.Processed(e.getKey(), e.getValue()))
-                        .toList());
+                book.all().stream().map(OrderGroup::snapshot).toList(),
+                matching.processed(),
+                events.sequence(),
+                portfolio.unsettled(),
+                matching.halted(),
+                portfolio.charges());
     }
 
-    private void add(OrderGroup group) {
-        groups.put(group.id(), group);
-        group.orders().forEach(order -> members.put(order.state().clientId(), group));
-        if (group.alive()) {
-            open.add(group);
-            open.sort(BY_TIME);
-        }
-    }
-
-    private @Nullable OrderGroup groupOf(OrderId id) {
-        ClientOrderId known = OrderBirth.clientId(id);
-        return known == null ? null : members.get(known);
-    }
-
-    private static Change finished(Order order) {
-        OrderState state = order.state();
-        String what = switch (state.status()) {
-            case FILLED -> "filled";
-            case CANCELED -> "cancelled";
-            case EXPIRED -> "expired";
-            case REJECTED -> "rejected";
-            default -> "finished";
+    private static Change change(Placement placement) {
+        return switch (placement) {
+            case Placement.Accepted _ -> new Change.Accepted();
+            case Placement.Refused(Refusal refusal) -> new Change.Refused(refusal.sentence());
         };
-        return new Change.Refused("Order " + state.clientId() + " is already " + what + ".");
     }
 }

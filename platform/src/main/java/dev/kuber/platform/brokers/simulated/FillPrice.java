@@ -1,12 +1,14 @@
 package dev.kuber.platform.brokers.simulated;
 
 import dev.kuber.trade.Bar;
+import dev.kuber.trade.OrderType;
 import dev.kuber.trade.Price;
 import dev.kuber.trade.Side;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * At which price a bar fills an order: market orders at the open; limits when traded through, at the open if the bar opens
@@ -21,28 +23,60 @@ record FillPrice(Price price, boolean atOpen) {
      * @param fromOpen false for a leg whose entry was filled inside this bar: what came before, the open included, does not
      *     count
      */
-    static Optional<FillPrice> of(Order order, Bar bar, boolean fromOpen, BigDecimal slippagePercent) {
+    static Optional<FillPrice> of(Order order, Bar bar, boolean fromOpen, ExchangeRules rules) {
+        BigDecimal slippage = rules.slippagePercent();
         Side side = order.state().side();
         return switch (order.state().type()) {
-            case MARKET -> Optional.of(open(side, bar, slippagePercent));
-            case TRAILING_STOP -> Optional.empty();
-            case LIMIT -> limit(order, bar);
-            case STOP ->
-                order.triggered()
-                        ? Optional.of(open(side, bar, slippagePercent))
+            case MARKET -> Optional.of(open(side, bar, slippage));
+            case LIMIT -> limit(side, Objects.requireNonNull(order.state().limit()), bar);
+            case STOP, TRAILING_STOP -> {
+                Price ceiling = ceiling(order, rules);
+                if (ceiling != null) {
+                    yield limitedStop(order, bar, fromOpen, ceiling, slippage);
+                }
+                yield order.triggered()
+                        ? Optional.of(open(side, bar, slippage))
                         : touch(order, bar, fromOpen)
-                                .map(hit -> new FillPrice(slipped(hit.price, side, slippagePercent), hit.atOpen));
+                                .map(hit -> new FillPrice(slipped(hit.price, side, slippage), hit.atOpen));
+            }
             case STOP_LIMIT ->
-                order.triggered()
-                        ? limit(order, bar)
-                        : touch(order, bar, fromOpen).flatMap(hit -> stopLimit(order, bar, hit, slippagePercent));
+                limitedStop(
+                        order,
+                        bar,
+                        fromOpen,
+                        Objects.requireNonNull(order.state().limit()),
+                        slippage);
         };
+    }
+
+    /** In a closing auction: at the last price of the session, if the limit allows. */
+    static Optional<FillPrice> close(Order order, Bar bar, ExchangeRules rules) {
+        var last = new Bar(bar.opens(), bar.closes(), bar.close(), bar.close(), bar.close(), bar.close(), bar.volume());
+        return of(order, last, true, rules).map(hit -> new FillPrice(hit.price, false));
+    }
+
+    /** At a venue a stop that buys at market is a stop-limit, 4 % (below $50) or 2.5 % above its stop price. */
+    private static @Nullable Price ceiling(Order order, ExchangeRules rules) {
+        Price stop = order.state().stop();
+        boolean capped =
+                rules.venueChecks() && order.is(OrderType.STOP) && order.state().side() == Side.BUY;
+        return capped && stop != null
+                ? new Price(stop.value().multiply(Admission.collar(stop.value()))).toTick(RoundingMode.DOWN)
+                : null;
+    }
+
+    private static Optional<FillPrice> limitedStop(
+            Order order, Bar bar, boolean fromOpen, Price limit, BigDecimal slippage) {
+        Side side = order.state().side();
+        return order.triggered()
+                ? limit(side, limit, bar)
+                : touch(order, bar, fromOpen).flatMap(hit -> stopLimit(side, limit, bar, hit, slippage));
     }
 
     /** Where the bar touches a stop that is not triggered yet: at its stop price, or at the open behind it. */
     static Optional<FillPrice> touch(Order order, Bar bar, boolean fromOpen) {
         Price stop = order.stopFor(bar);
-        if (stop == null || order.triggered() || !order.hasStop()) {
+        if (stop == null || order.triggered() || order.is(OrderType.MARKET) || order.is(OrderType.LIMIT)) {
             return Optional.empty();
         }
         boolean buy = order.state().side() == Side.BUY;
@@ -58,9 +92,8 @@ record FillPrice(Price price, boolean atOpen) {
         return new FillPrice(slipped(price(bar.open()), side, slippagePercent), true);
     }
 
-    private static Optional<FillPrice> limit(Order order, Bar bar) {
-        Price limit = Objects.requireNonNull(order.state().limit());
-        boolean buy = order.state().side() == Side.BUY;
+    private static Optional<FillPrice> limit(Side side, Price limit, Bar bar) {
+        boolean buy = side == Side.BUY;
         double level = limit.toDouble();
         if (buy ? bar.open() < level : bar.open() > level) {
             return Optional.of(new FillPrice(price(bar.open()), true));
@@ -74,12 +107,11 @@ record FillPrice(Price price, boolean atOpen) {
      * later it fills at once, slipping no further than its limit, or, with the limit on the better side of the stop, not
      * before the next bar: whether the price came back within this one cannot be known.
      */
-    private static Optional<FillPrice> stopLimit(Order order, Bar bar, FillPrice hit, BigDecimal slippagePercent) {
+    private static Optional<FillPrice> stopLimit(
+            Side side, Price limit, Bar bar, FillPrice hit, BigDecimal slippagePercent) {
         if (hit.atOpen) {
-            return limit(order, bar);
+            return limit(side, limit, bar);
         }
-        Side side = order.state().side();
-        Price limit = Objects.requireNonNull(order.state().limit());
         boolean beyond = side == Side.BUY ? hit.price.isAbove(limit) : hit.price.isBelow(limit);
         if (beyond) {
             return Optional.empty();

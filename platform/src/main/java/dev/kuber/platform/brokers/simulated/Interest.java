@@ -52,7 +52,18 @@ final class Interest {
     private void consider(Order order) {
         OrderState state = order.state();
         boolean buy = state.side() == Side.BUY;
-        if (state.type() == OrderType.MARKET || (state.type() == OrderType.STOP && order.triggered())) {
+        if (order.closingAuction()) {
+            return; // Nothing happens before it ends.
+        }
+        if (order.terms().immediate()) {
+            atLatest(firstOpeningAt(order.since()));
+            return;
+        }
+        Price best = order.highWater();
+        if (best != null) {
+            touches(buy, best);
+        }
+        if (state.type() == OrderType.MARKET || (order.triggered() && state.type() != OrderType.STOP_LIMIT)) {
             atLatest(firstOpeningAt(order.since()));
         } else if (state.type() == OrderType.LIMIT || order.triggered()) {
             touches(buy, Objects.requireNonNull(state.limit()));

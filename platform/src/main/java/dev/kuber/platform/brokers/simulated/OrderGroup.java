@@ -2,7 +2,6 @@ package dev.kuber.platform.brokers.simulated;
 
 import dev.kuber.trade.ClientOrderId;
 import dev.kuber.trade.Money;
-import dev.kuber.trade.OrderId;
 import dev.kuber.trade.OrderState;
 import dev.kuber.trade.OrderState.Role;
 import dev.kuber.trade.OrderStatus;
@@ -14,41 +13,57 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Orders that live and die together: a simple order alone, a bracket's entry with its two legs, or a one-cancels-other
- * pair whose take-profit is the root.
+ * Orders that live and die together: a simple order alone, an entry with its one or two legs, or a one-cancels-other pair
+ * whose take-profit is the root. Orders whose place others took stay known.
  */
 final class OrderGroup {
 
-    private final Order root;
+    private final ClientOrderId id;
+    private Order root;
     private final List<Order> legs;
+    private final List<Order> replaced;
 
     OrderGroup(Order root, List<Order> legs) {
+        this(root.state().clientId(), root, legs, List.of());
+    }
+
+    private OrderGroup(ClientOrderId id, Order root, List<Order> legs, List<Order> replaced) {
+        this.id = id;
         this.root = root;
-        this.legs = List.copyOf(legs);
+        this.legs = new ArrayList<>(legs);
+        this.replaced = new ArrayList<>(replaced);
     }
 
     static OrderGroup of(OrderSnapshot.Group saved) {
         return new OrderGroup(
-                new Order(saved.root()), saved.legs().stream().map(Order::new).toList());
+                saved.submittedAs(),
+                new Order(saved.root()),
+                saved.legs().stream().map(Order::new).toList(),
+                saved.replaced().stream().map(Order::new).toList());
     }
 
     OrderSnapshot.Group snapshot() {
         return new OrderSnapshot.Group(
-                root.snapshot(), legs.stream().map(Order::snapshot).toList());
+                root.snapshot(),
+                legs.stream().map(Order::snapshot).toList(),
+                id,
+                replaced.stream().map(Order::snapshot).toList());
     }
 
     Order root() {
         return root;
     }
 
+    /** Under which it was submitted. */
     ClientOrderId id() {
-        return root.state().clientId();
+        return id;
     }
 
     Symbol symbol() {
         return root.state().symbol();
     }
 
+    /** The root and its legs, without what was replaced. */
     List<Order> orders() {
         var all = new ArrayList<Order>(1 + legs.size());
         all.add(root);
@@ -56,24 +71,56 @@ final class OrderGroup {
         return all;
     }
 
+    List<Order> replaced() {
+        return replaced;
+    }
+
+    boolean simple() {
+        return legs.isEmpty();
+    }
+
     /** The order of this group with this id, which must be in it. */
-    Order member(OrderId id) {
+    Order member(ClientOrderId member) {
         for (Order order : orders()) {
-            if (id.equals(order.state().id())) {
+            if (member.equals(order.state().clientId())) {
                 return order;
             }
         }
-        throw new IllegalStateException("Order " + id + " is not in the group of " + id() + ".");
+        for (Order order : replaced) {
+            if (member.equals(order.state().clientId())) {
+                return order;
+            }
+        }
+        throw new IllegalStateException("Order " + member + " is not in the group of " + id + ".");
+    }
+
+    /** Puts an order in the place of one that was replaced. */
+    void replace(Order old, Order successor) {
+        replaced.add(old);
+        if (old == root) {
+            root = successor;
+        } else {
+            legs.set(legs.indexOf(old), successor);
+        }
     }
 
     boolean alive() {
-        return root.alive() || legs.stream().anyMatch(Order::alive);
+        if (root.alive()) {
+            return true;
+        }
+        for (Order leg : legs) {
+            if (leg.alive()) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    /** The entry of a bracket or a simple order, as long as it works. */
+    /** The order that works before all others: all but the two of a one-cancels-other pair. */
     @Nullable
-    Order workingEntry() {
-        return root.state().role() == Role.ENTRY && root.working() ? root : null;
+    Order first() {
+        boolean pair = root.state().role() == Role.TAKE_PROFIT && !legs.isEmpty();
+        return !pair && root.working() ? root : null;
     }
 
     @Nullable
@@ -124,12 +171,15 @@ final class OrderGroup {
         return ended;
     }
 
-    /** The root with its legs. */
+    /** The root with its legs, those that were replaced behind those that took their place. */
     OrderState state() {
         OrderState own = root.state();
         if (legs.isEmpty()) {
             return own;
         }
+        var members = new ArrayList<OrderState>(legs.size());
+        legs.forEach(leg -> members.add(leg.state()));
+        replaced.stream().filter(order -> order.state().role() != own.role()).forEach(leg -> members.add(leg.state()));
         return new OrderState(
                 own.id(),
                 own.clientId(),
@@ -146,6 +196,14 @@ final class OrderGroup {
                 own.status(),
                 own.reason(),
                 own.updated(),
-                legs.stream().map(Order::state).toList());
+                members);
+    }
+
+    /** The root's report with its legs, or that of another member alone. */
+    OrderReport report(Order order) {
+        List<OrderReport> members = order == root
+                ? legs.stream().map(leg -> leg.report(id, List.of())).toList()
+                : List.of();
+        return order.report(id, members);
     }
 }

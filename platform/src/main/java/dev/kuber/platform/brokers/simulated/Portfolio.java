@@ -9,9 +9,13 @@ import dev.kuber.trade.Symbol;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Cash and holdings of one account, changed by fills only. */
 final class Portfolio {
@@ -19,17 +23,66 @@ final class Portfolio {
     private static final int AVERAGE_DECIMALS = 10;
 
     private Money cash;
+    private final List<ExchangeSnapshot.Unsettled> unsettled;
+    private ExchangeSnapshot.@Nullable Charges charges;
     private final TreeMap<Symbol, ExchangeSnapshot.Lot> lots = new TreeMap<>();
 
-    Portfolio(Money cash, List<ExchangeSnapshot.Lot> lots) {
-        this.cash = cash;
-        for (ExchangeSnapshot.Lot lot : lots) {
+    Portfolio(ExchangeSnapshot state) {
+        cash = state.cash();
+        charges = state.charges();
+        unsettled = new ArrayList<>(state.unsettled());
+        for (ExchangeSnapshot.Lot lot : state.holdings()) {
             this.lots.put(lot.symbol(), lot);
         }
     }
 
     Money cash() {
         return cash;
+    }
+
+    /** What may be spent where sales settle later. */
+    Money settledCash() {
+        Money settled = cash;
+        for (ExchangeSnapshot.Unsettled sale : unsettled) {
+            settled = settled.minus(sale.amount());
+        }
+        return settled;
+    }
+
+    List<ExchangeSnapshot.Unsettled> unsettled() {
+        return List.copyOf(unsettled);
+    }
+
+    /** What this sale brought can be spent from this time on. */
+    void settleLater(Money proceeds, Instant settles) {
+        unsettled.add(new ExchangeSnapshot.Unsettled(proceeds, settles));
+    }
+
+    /** Time has passed. */
+    void settle(Instant now) {
+        if (!unsettled.isEmpty()) {
+            unsettled.removeIf(sale -> !sale.settles().isAfter(now));
+        }
+    }
+
+    /**
+     * Adds a fee to those of the day; what the account pays now. Over a day it pays their sum, rounded up to a cent.
+     *
+     * @param fee exact
+     */
+    Money charge(LocalDate day, BigDecimal fee) {
+        ExchangeSnapshot.Charges before = charges;
+        if (before == null || !before.day().equals(day)) {
+            before = new ExchangeSnapshot.Charges(day, BigDecimal.ZERO, Money.ZERO);
+        }
+        BigDecimal exact = before.exact().add(fee);
+        Money due = new Money(exact).toCents(RoundingMode.UP);
+        charges = new ExchangeSnapshot.Charges(day, exact, due);
+        return due.minus(before.charged());
+    }
+
+    ExchangeSnapshot.@Nullable Charges charges() {
+        return charges;
     }
 
     List<ExchangeSnapshot.Lot> lots() {
@@ -74,16 +127,36 @@ final class Portfolio {
         }
     }
 
-    /** What is held, at the latest price, or at its average price where the market knows none. */
+    /** How much of a symbol working orders are to close already. */
+    static Quantity reserved(Symbol symbol, Collection<OrderGroup> open) {
+        Quantity reserved = Quantity.ZERO;
+        for (OrderGroup group : open) {
+            if (group.symbol().equals(symbol)) {
+                reserved = reserved.plus(group.reserved());
+            }
+        }
+        return reserved;
+    }
+
     List<Holding> holdings(PriceLookup prices) {
+        return holdings(prices, List.of());
+    }
+
+    /**
+     * What is held, at the latest price, or at its average price where the market knows none.
+     *
+     * @param open orders that may reserve a part
+     */
+    List<Holding> holdings(PriceLookup prices, Collection<OrderGroup> open) {
         var all = new ArrayList<Holding>(lots.size());
         for (ExchangeSnapshot.Lot lot : lots.values()) {
             var average = new Price(lot.cost().divide(lot.quantity(), AVERAGE_DECIMALS, RoundingMode.HALF_EVEN));
+            var quantity = new Quantity(lot.quantity().abs());
             all.add(new Holding(
                     lot.symbol(),
                     lot.quantity().signum() > 0 ? Side.BUY : Side.SELL,
-                    new Quantity(lot.quantity().abs()),
-                    new Quantity(lot.quantity().abs()),
+                    quantity,
+                    quantity.minus(reserved(lot.symbol(), open).min(quantity)),
                     average,
                     prices.latest(lot.symbol()).orElse(average)));
         }

@@ -151,22 +151,17 @@ public final class PostgresExchanges {
             groups.addAll(finished(row.account, about));
         }
         groups.addAll(row.state.groups());
-        return new Exchange(
-                row.rules,
-                calendar,
-                new ExchangeSnapshot(row.state.cash(), row.state.holdings(), groups, row.state.processed()));
+        return new Exchange(row.rules, calendar, row.state.withGroups(groups));
     }
 
     private List<OrderSnapshot.Group> finished(String account, Collection<ClientOrderId> about) {
-        return jdbc.sql("select orders from exchange_order where account = :account and client_id = any(:ids)")
+        return jdbc.sql("""
+                select orders from exchange_order where account = :account and members && :ids::text[]
+                """)
                 .param("account", account)
                 .param(
                         "ids",
-                        about.stream()
-                                .flatMap(id -> OrderBirth.roots(id).stream())
-                                .map(ClientOrderId::value)
-                                .distinct()
-                                .toArray(String[]::new))
+                        about.stream().map(ClientOrderId::value).distinct().toArray(String[]::new))
                 .query((result, _) -> json.read(result.getString(1), OrderSnapshot.Group.class))
                 .list();
     }
@@ -190,20 +185,22 @@ public final class PostgresExchanges {
                 where key = :key
                 """)
                 .param("key", account)
-                .param(
-                        "state",
-                        json.write(new ExchangeSnapshot(state.cash(), state.holdings(), working, state.processed())))
+                .param("state", json.write(state.withGroups(working)))
                 .param("symbols", symbols)
                 .update();
     }
 
     private void archive(String account, OrderSnapshot.Group group) {
         jdbc.sql("""
-                insert into exchange_order (account, client_id, orders) values (:account, :id, :orders::jsonb)
+                insert into exchange_order (account, client_id, members, orders)
+                values (:account, :id, :members, :orders::jsonb)
                 on conflict (account, client_id) do nothing
                 """)
                 .param("account", account)
-                .param("id", group.root().state().clientId().value())
+                .param("id", group.submittedAs().value())
+                .param(
+                        "members",
+                        group.members().stream().map(ClientOrderId::value).toArray(String[]::new))
                 .param("orders", json.write(group))
                 .update();
     }

@@ -66,7 +66,7 @@ public final class SimulatedBrokerage implements Brokerage {
     @Override
     public Change moveStop(OrderId order, Price stop, ClientOrderId as) {
         synchronized (exchange) {
-            return exchange.moveStop(order, stop, clock.instant());
+            return exchange.moveStop(order, stop, as, clock.instant(), prices);
         }
     }
 

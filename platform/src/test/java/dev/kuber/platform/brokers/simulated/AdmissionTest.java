@@ -80,18 +80,7 @@ class AdmissionTest {
 
     @Test
     void anAccountThatMayNotSellShortSaysSo() {
-        var standard = ExchangeRules.frictionless(Money.of(100_000));
-        var longOnly = new Floor(new ExchangeRules(
-                0,
-                standard.initialBalance(),
-                standard.slippagePercent(),
-                standard.commissionPerShare(),
-                0,
-                0,
-                100,
-                false,
-                false,
-                false));
+        var longOnly = new Floor(ExchangeRules.frictionless(Money.of(100_000)).longOnly());
         assertThat(longOnly.submit(bracket("b", Side.SELL, 10, null, "90", "105"))
                         .reason())
                 .isEqualTo("This account is not allowed to sell short.");
@@ -160,8 +149,8 @@ class AdmissionTest {
 
         var hostile = Floor.rules("0", "0", 0, 100, 100);
         var holding = new ExchangeSnapshot.Lot(Floor.ACME, BigDecimal.TEN, BigDecimal.valueOf(1000));
-        var exchange = new Exchange(
-                hostile, Floor.UNTIL_21, new ExchangeSnapshot(Money.of(1000), List.of(holding), List.of(), List.of()));
+        var exchange =
+                new Exchange(hostile, Floor.UNTIL_21, ExchangeSnapshot.holding(Money.of(1000), List.of(holding)));
         assertThat(exchange.submit(market("more", Side.BUY, 1), floor.now, floor.prices())
                         .reason())
                 .isEqualTo("The simulated exchange rejected the order by chance, as it does with 100 % of entries.");

@@ -157,17 +157,7 @@ class ConservationTest {
             this.shortSelling = shortSelling;
             this.random = new Random(seed);
             var standard = ExchangeRules.standard(seed);
-            floor = new Floor(new ExchangeRules(
-                    seed,
-                    standard.initialBalance(),
-                    standard.slippagePercent(),
-                    standard.commissionPerShare(),
-                    20,
-                    5,
-                    10,
-                    false,
-                    shortSelling,
-                    false));
+            floor = new Floor(shortSelling ? standard : standard.longOnly());
             var walk = new Random(seed + 1);
             double price = 100;
             for (int i = 0; i < BARS; i++) {
@@ -239,7 +229,12 @@ class ConservationTest {
             if (random.nextBoolean()) {
                 exchange.cancel(id, floor.now);
             } else {
-                exchange.moveStop(id, Price.of(at(random.nextGaussian() * 2)), floor.now);
+                exchange.moveStop(
+                        id,
+                        Price.of(at(random.nextGaussian() * 2)),
+                        new ClientOrderId(order.clientId() + "m"),
+                        floor.now,
+                        floor.prices());
             }
         }
 

@@ -1,5 +1,6 @@
 package dev.kuber.platform.brokers.simulated;
 
+import dev.kuber.port.Brokerage.Change;
 import dev.kuber.port.TradingCalendar;
 import dev.kuber.trade.Bar;
 import dev.kuber.trade.ClientOrderId;
@@ -61,17 +62,13 @@ final class Floor {
     }
 
     static ExchangeRules rules(String slippage, String commission, double partial, double rejection, double cap) {
-        return new ExchangeRules(
-                7,
-                Money.of(100_000),
-                new BigDecimal(slippage),
-                Money.of(commission),
-                partial,
-                rejection,
-                cap,
-                false,
-                true,
-                false);
+        return ExchangeRules.frictionless(Money.of(100_000))
+                .withSeed(7)
+                .withSlippage(new BigDecimal(slippage))
+                .withCommission(Money.of(commission))
+                .withPartialFills(partial)
+                .withRejections(rejection)
+                .withVolumeCap(cap);
     }
 
     PriceLookup prices() {
@@ -94,6 +91,15 @@ final class Floor {
 
     OrderState submit(OrderRequest request) {
         return exchange.submit(request, now, prices());
+    }
+
+    Placement place(OrderTicket ticket) {
+        return exchange.place(ticket, now, prices());
+    }
+
+    Change moveStop(String order, String stop, String as) {
+        return exchange.moveStop(
+                OrderBirth.brokerId(new ClientOrderId(order)), Price.of(stop), new ClientOrderId(as), now, prices());
     }
 
     OrderState find(String id) {

@@ -6,6 +6,7 @@ import static dev.kuber.platform.brokers.simulated.Floor.oco;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kuber.port.Brokerage.Change;
+import dev.kuber.trade.ClientOrderId;
 import dev.kuber.trade.OrderId;
 import dev.kuber.trade.OrderState;
 import dev.kuber.trade.OrderState.Role;
@@ -144,7 +145,7 @@ class GroupOrdersTest {
     void aMovedStopHoldsFromTheNextBar() {
         floor.submit(bracket("b", Side.BUY, 100, null, "110", "95"));
         floor.bar(100, 101, 99, 100);
-        floor.exchange.moveStop(id("b.sl"), Price.of("100"), floor.now);
+        floor.moveStop("b.sl", "100", "be");
         floor.bar(103, 104, 101, 102);
         assertThat(floor.leg("b", Role.STOP_LOSS).status()).isEqualTo(OrderStatus.NEW);
         floor.bar(101, 102, 99, 100);
@@ -155,8 +156,8 @@ class GroupOrdersTest {
     void aStopMovedWhileABarFormsDoesNotActInThatBar() {
         floor.submit(bracket("b", Side.BUY, 100, null, "110", "95"));
         floor.bar(100, 101, 99, 100);
-        floor.exchange.moveStop(id("b.sl"), Price.of("99"), floor.now.plusSeconds(30));
-        floor.exchange.moveStop(id("b.sl"), Price.of("100"), floor.now.plusSeconds(40));
+        moveLater("b.sl", "99", "m1", 30);
+        moveLater("m1", "100", "m2", 40);
         floor.bar(101, 102, 97, 101);
         assertThat(floor.leg("b", Role.STOP_LOSS).status()).isEqualTo(OrderStatus.NEW);
         floor.bar(101, 102, 97, 101);
@@ -166,17 +167,15 @@ class GroupOrdersTest {
     @Test
     void aStopMayNotBeMovedBeyondItsTarget() {
         floor.submit(bracket("b", Side.BUY, 100, null, "110", "95"));
-        assertThat(floor.exchange.moveStop(id("b.sl"), Price.of("110"), floor.now))
+        assertThat(floor.moveStop("b.sl", "110", "m"))
                 .isEqualTo(new Change.Refused("The stop of 110.00 must stay below the take-profit of 110.00."));
     }
 
     @Test
     void onlyAStopHasAStopToMove() {
         floor.submit(bracket("b", Side.BUY, 100, null, "110", "95"));
-        assertThat(floor.exchange.moveStop(id("b.tp"), Price.of("96"), floor.now))
-                .isInstanceOf(Change.Refused.class);
-        assertThat(floor.exchange.moveStop(id("nobody"), Price.of("96"), floor.now))
-                .isInstanceOf(Change.Refused.class);
+        assertThat(floor.moveStop("b.tp", "96", "m")).isInstanceOf(Change.Refused.class);
+        assertThat(floor.moveStop("nobody", "96", "m")).isInstanceOf(Change.Refused.class);
         assertThat(floor.exchange.cancel(new OrderId("foreign"), floor.now)).isInstanceOf(Change.Refused.class);
     }
 
@@ -190,6 +189,12 @@ class GroupOrdersTest {
         assertThat(floor.find("o").status()).isEqualTo(OrderStatus.FILLED);
         assertThat(floor.find("o.sl").status()).isEqualTo(OrderStatus.CANCELED);
         assertThat(floor.held()).isZero();
+    }
+
+    /** While the next bar is forming. */
+    private void moveLater(String order, String stop, String as, int seconds) {
+        floor.exchange.moveStop(
+                id(order), Price.of(stop), new ClientOrderId(as), floor.now.plusSeconds(seconds), floor.prices());
     }
 
     private static OrderId id(String clientId) {
