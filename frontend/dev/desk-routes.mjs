@@ -3,14 +3,14 @@ import { iso, uuid } from './base.mjs';
 import { ACCOUNT, connection, entry, holdings } from './desk-seed.mjs';
 import { list, missing, ok, one, problem, publish, state } from './state.mjs';
 
-const OPEN = ['pending', 'accepted', 'partially_filled', 'unknown'];
+const OPEN = ['unknown', 'held', 'new', 'partially_filled'];
 const isOpen = (order) => OPEN.includes(order.status);
 const invalid = (field, message) => problem(422, 'Some fields need another look.', [{ field, message }]);
 const needsReason = (body) =>
   body.reason?.trim() ? undefined : invalid('reason', 'Say why, in a few words; it is kept in the audit log.');
 
 export function record(action, subject, reason, details = {}) {
-  state.audit.unshift(entry(state.audit.length + 1, Date.now(), action, subject, reason, details, state.user?.email));
+  state.audit.unshift(entry(state.audit.length + 1, Date.now(), action, subject, reason, details, state.user?.name));
 }
 
 /** Tells the user something, on the bell and over the socket. */
@@ -36,27 +36,27 @@ function halt(body) {
   if (wrong) return wrong;
   const pipeline = state.pipelines.find((p) => p.id === body.pipeline_id);
   if (body.pipeline_id && !pipeline) return missing();
-  if (state.halts.some((h) => h.pipeline_id === body.pipeline_id))
-    return problem(409, `${pipeline?.name ?? 'The account'} is halted already. Resume it first to halt it anew.`);
+  const already = state.halts.find((h) => h.pipeline_id === body.pipeline_id);
   const made = {
     id: uuid(500 + state.audit.length),
     scope: pipeline ? 'pipeline' : 'account',
     pipeline_id: body.pipeline_id,
     pipeline_name: pipeline?.name ?? null,
     since: iso(Date.now()),
-    by: state.user.email,
+    by: state.user.name,
     reason: body.reason,
     flatten: body.flatten,
   };
   const mine = (thing) => !pipeline || thing.pipeline_id === pipeline.id;
   const working = state.orders.filter((order) => mine(order) && isOpen(order) && order.intent === 'open');
-  for (const order of working) Object.assign(order, { status: 'cancelled', reason: `Halted: ${body.reason}` });
+  for (const order of working) Object.assign(order, { status: 'canceled', reason: `Halted: ${body.reason}` });
   if (body.flatten) state.positions = state.positions.filter((position) => !mine(position));
-  state.halts.unshift(made);
-  record('halt_set', pipeline?.name ?? 'account', body.reason, { flatten: body.flatten, cancelled: working.length });
+  if (already) already.flatten ||= body.flatten;
+  else state.halts.push(made);
+  record('halt_placed', pipeline?.id ?? 'account', body.reason, { flatten: body.flatten, cancelled: working.length });
   notify('warning', 'Halted', `${pipeline?.name ?? 'The whole account'} is halted: ${body.reason}`);
   publish('position_changed', undefined, {});
-  return ok(made, 201);
+  return ok(already ?? made, 201);
 }
 
 function lift(id, body) {
@@ -66,7 +66,7 @@ function lift(id, body) {
   const wrong = needsReason(body);
   if (wrong) return wrong;
   state.halts = state.halts.filter((h) => h !== found);
-  record('halt_lifted', found.pipeline_name ?? 'account', body.reason);
+  record('halt_lifted', found.pipeline_id ?? 'account', body.reason);
   notify('info', 'Resumed', `${found.pipeline_name ?? 'The whole account'} may enter again: ${body.reason}`);
   return ok(found);
 }
@@ -80,11 +80,11 @@ function decide(id, body) {
   if (found.status !== 'pending') return problem(409, `This was ${found.status} by ${found.decided_by} already.`);
   Object.assign(found, {
     status: body.approved ? 'approved' : 'denied',
-    decided_by: state.user.email,
+    decided_by: state.user.name,
     decided_at: iso(Date.now()),
     reason: body.reason,
   });
-  record(body.approved ? 'approval_granted' : 'approval_denied', found.symbol, body.reason);
+  record(body.approved ? 'trade_approved' : 'trade_denied', found.execution_id, body.reason);
   publish('notification', undefined, {});
   return ok(found);
 }
@@ -155,8 +155,8 @@ export const DESK_ROUTES = [
           (!body.symbol || order.symbol === body.symbol),
       );
       for (const order of found)
-        Object.assign(order, { status: 'cancelled', reason: body.reason, updated_at: iso(Date.now()) });
-      record('orders_cancelled', body.symbol ?? 'all symbols', body.reason, { requested: found.length });
+        Object.assign(order, { status: 'canceled', reason: body.reason, updated_at: iso(Date.now()) });
+      record('orders_cancel_requested', body.pipeline_id ?? 'account', body.reason, { requested: found.length });
       return ok({ requested: found.length }, 202);
     },
   ],
@@ -170,7 +170,11 @@ export const DESK_ROUTES = [
       list(state.approvals.filter((a) => (query.get('status') === 'pending') === (a.status === 'pending'))),
   ],
   ['POST', /^\/approvals\/([^/]+)\/decision$/, ([, id], body) => decide(id, body)],
-  ['GET', /^\/audit$/, () => list(state.audit)],
+  [
+    'GET',
+    /^\/audit$/,
+    (_m, _b, query) => list(state.audit.filter((one) => !query.get('kind') || one.kind === query.get('kind'))),
+  ],
   [
     'GET',
     /^\/audit\/verify$/,
@@ -181,9 +185,9 @@ export const DESK_ROUTES = [
             valid: false,
             entries,
             broken_at: 2,
-            sentence: 'Entry 2 does not fit the one before it: it was changed.',
+            sentence: 'Entry 2 was changed. The 1 before it are as they were written; what follows cannot be trusted.',
           })
-        : ok({ valid: true, entries, broken_at: null, sentence: `All ${entries} entries fit together.` });
+        : ok({ valid: true, entries, broken_at: null, sentence: `All ${entries} entries are as they were written.` });
     },
   ],
   [
@@ -241,7 +245,7 @@ export function startLive(id, body) {
       ]);
     if (body?.confirmation !== 'LIVE' || !body.reason?.trim())
       return problem(409, 'A live pipeline trades with real money: confirm with LIVE and say why.');
-    record('pipeline_started_live', pipeline.name, body.reason);
+    record('pipeline_started', pipeline.id, body.reason);
     return undefined;
   });
 }

@@ -50,7 +50,7 @@ function record(run, order, entry) {
     take_profit: opens ? (entry.legs[0]?.limit ?? null) : null,
     stop_loss: opens ? (entry.legs[1]?.stop ?? null) : null,
     average_price: order.average_price,
-    status: order.status === 'open' ? 'accepted' : order.status,
+    status: order.status === 'open' ? 'new' : order.status,
     reason: order.reason,
     written_at: run.started_at,
     updated_at: order.updated,
@@ -106,8 +106,8 @@ export function approvals([first, second]) {
     });
   return [
     approval(1, first, { asked: Date.now() - 2 * MINUTE }),
-    decided(2, 'approved', 'ada@example.com', 'The level held twice.'),
-    decided(3, 'denied', 'ada@example.com', 'Earnings tonight.'),
+    decided(2, 'approved', 'Ada', 'The level held twice.'),
+    decided(3, 'denied', 'Ada', 'Earnings tonight.'),
     decided(4, 'expired', null, null),
   ];
 }
@@ -160,20 +160,25 @@ export function notifications(runs) {
   ];
 }
 
-export const entry = (sequence, at, action, subject, reason, details = {}, actor = 'ada@example.com') => ({
+export const entry = (sequence, at, action, subject, reason, details = {}, actor = 'Ada') => ({
   sequence,
   at: iso(at),
   actor,
+  kind: action.startsWith('pipeline') ? 'pipeline' : 'intervention',
   action,
   subject,
   reason,
   details,
+  hash: sequence.toString(16).padStart(64, '0'),
 });
 
 export const audit = () => [
-  entry(1, NOW - 300 * MINUTE, 'halt_set', 'Bitcoin breakout', 'News', { flatten: false, cancelled: 1 }),
-  entry(2, NOW - 280 * MINUTE, 'halt_lifted', 'Bitcoin breakout', 'The news was not about this.', {}),
-  entry(3, NOW - 95 * MINUTE, 'position_closed', 'TSLA of Morning momentum', 'Taking the profit', { quantity: '12' }),
+  entry(1, NOW - 300 * MINUTE, 'halt_placed', uuid(3), 'News', { flatten: false, cancelled: 1 }),
+  entry(2, NOW - 280 * MINUTE, 'halt_lifted', uuid(3), 'The news was not about this.', {}),
+  entry(3, NOW - 95 * MINUTE, 'position_close_requested', uuid(1), 'Taking the profit', {
+    symbol: 'TSLA',
+    quantity: '12',
+  }),
 ];
 
 export function holdings(positions) {

@@ -40,7 +40,7 @@ export const TRADING_ROUTES = [
     (_m, body) => {
       const requested = state.positions.length;
       state.positions = [];
-      record('positions_closed', 'all positions', body.reason, { requested });
+      record('all_positions_close_requested', 'account', body.reason, { requested });
       publish('position_changed', undefined, {});
       return ok({ requested }, 202);
     },
@@ -53,7 +53,7 @@ export const TRADING_ROUTES = [
       state.positions = state.positions.filter(
         (p) => p.symbol !== decodeURIComponent(symbol) || p.pipeline_id !== body.pipeline_id,
       );
-      record('position_closed', decodeURIComponent(symbol), body.reason);
+      record('position_close_requested', body.pipeline_id, body.reason, { symbol: decodeURIComponent(symbol) });
       publish('position_changed', undefined, {});
       return before === state.positions.length
         ? problem(404, 'Nothing is open in this symbol.')

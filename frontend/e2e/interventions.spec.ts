@@ -35,6 +35,7 @@ test.describe('the kill switch', () => {
     await page.goto('/interventions');
     await expect(page.getByRole('row', { name: /Halt lifted/ }).first()).toContainText('It is settled');
     await expect(page.getByRole('row', { name: /Something is odd/ })).toContainText('account');
+    await expect(page.getByRole('link', { name: 'Bitcoin breakout' }).first()).toBeVisible();
   });
 
   test('halts one pipeline from its page and leaves the others alone', async ({ page }) => {
@@ -45,7 +46,7 @@ test.describe('the kill switch', () => {
     await dialog.getByRole('button', { name: 'News' }).click();
     await dialog.getByRole('button', { name: 'Halt the pipeline' }).click();
     await expect(page.locator('k-banners')).toContainText('Nvidia pullback is halted.');
-    await expect(page.locator('.halts')).toContainText('Open positions kept their stops and targets.');
+    await expect(page.locator('.halts')).toContainText('Open positions keep their stops and targets.');
     await page.goto('/positions');
     await expect(page.getByRole('group', { name: 'Open positions' }).getByRole('row', { name: /NVDA/ })).toBeVisible();
   });
@@ -67,7 +68,7 @@ test.describe('the kill switch', () => {
     await expect(page.getByRole('dialog').getByRole('heading', { name: 'Resume the whole account?' })).toBeVisible();
   });
 
-  test('says why a second halt of the same is refused', async ({ page }) => {
+  test('can still be told to close what is open while it is in force', async ({ page }) => {
     await page.getByRole('button', { name: 'Halt trading' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('button', { name: 'News' }).click();
@@ -77,6 +78,12 @@ test.describe('the kill switch', () => {
     });
     await expect(page.locator('k-banners')).toContainText('From elsewhere');
     await expect(dialog.getByRole('button', { name: 'Halt the account' })).toBeDisabled();
+    await expect(dialog).toContainText('It is halted already');
+    await dialog.getByRole('checkbox', { name: /Close open positions/ }).check();
+    await dialog.getByRole('button', { name: 'Halt the account and close 2 positions' }).click();
+    await expect(dialog).toHaveCount(0);
+    await page.goto('/interventions');
+    await expect(page.locator('.halts')).toContainText('Open positions are closed.');
   });
 
   test('fits on a phone', async ({ page }) => {
@@ -96,10 +103,10 @@ test('the log is verified, and a change in it is said in red', async ({ page }) 
   await page.goto('/interventions');
   const verify = page.getByRole('button', { name: 'Verify the log' });
   await verify.click();
-  await expect(page.getByText('All 3 entries fit together.')).toBeVisible();
+  await expect(page.getByText('All 3 entries are as they were written.')).toBeVisible();
   await mock(page, 'tamper');
   await verify.click();
-  await expect(page.getByText('Entry 2 does not fit the one before it')).toBeVisible();
+  await expect(page.getByText('what follows cannot be trusted')).toBeVisible();
 });
 
 test.describe('notifications', () => {

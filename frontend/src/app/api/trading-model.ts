@@ -74,7 +74,7 @@ export interface CancelOrders {
   reason: string;
 }
 
-/** A closed gate: no entry of its scope passes. */
+/** A closed gate: no entry of its scope passes. Halting again only adds `flatten`. */
 export interface Halt {
   id: string;
   /** `account` or `pipeline`. */
@@ -124,10 +124,15 @@ export interface AuditEntry {
   sequence: number;
   at: string;
   actor: string;
+  /** `connection`, `pipeline` or `intervention`. */
+  kind: string;
   action: string;
+  /** What it was done to, such as the id of a pipeline. */
   subject: string | null;
   reason: string | null;
   details: unknown;
+  /** Computed over this entry and the one before it. */
+  hash: string;
 }
 
 /** What came of recomputing the log's hash chain. */

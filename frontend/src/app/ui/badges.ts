@@ -39,10 +39,10 @@ export class ModeBadge {
 
 const TONES: Record<string, string> = {
   active: 'good',
-  accepted: 'busy',
   approved: 'good',
   verified: 'good',
   new: 'busy',
+  held: 'wait',
   partially_filled: 'busy',
   unknown: 'warn',
   untested: 'warn',

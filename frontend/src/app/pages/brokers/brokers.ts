@@ -7,6 +7,7 @@ import { BrokerAccount, BrokerConnection } from '../../api/trading-model';
 import { Problem, problemOf } from '../../api/problem';
 import { Crumbs } from '../../core/crumbs';
 import { loading } from '../../core/loading';
+import { DASH } from '../../format/format';
 import { MoneyPipe, WordsPipe } from '../../format/pipes';
 import { ModeBadge, Status } from '../../ui/badges';
 import { Confirm } from '../../ui/confirm';
@@ -84,6 +85,10 @@ export class BrokersPage {
     if (!done) return;
     this.toasts.say(`${connection.name} is deleted.`);
     await this.connections.reload();
+  }
+
+  protected shorting(enabled: boolean | null): string {
+    return enabled === null ? DASH : enabled ? 'Allowed' : 'Not allowed';
   }
 
   private remember(id: string, answer: Answer): void {

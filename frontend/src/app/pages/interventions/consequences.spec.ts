@@ -32,6 +32,12 @@ describe('what a halt does', () => {
     expect(consequences(ONE, false, POSITIONS, undefined).sentences[2]).toContain('1 open position keeps its');
   });
 
+  it('is only added to when it is in force already', () => {
+    const again = consequences(ACCOUNT, true, POSITIONS, { items: [], more: false }, true);
+    expect(again.sentences[0]).toContain('halted already');
+    expect(again.closes).toBe(2);
+  });
+
   it('does not claim to know what it does not', () => {
     const unknown = consequences(ACCOUNT, true, undefined, undefined);
     expect(unknown.sentences.slice(1)).toEqual([

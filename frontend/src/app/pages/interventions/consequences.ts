@@ -25,6 +25,7 @@ export function consequences(
   flatten: boolean,
   positions: Position[] | undefined,
   entries: { items: OrderRecord[]; more: boolean } | undefined,
+  already = false,
 ): Consequences {
   const mine = (thing: { pipeline_id: string }) =>
     scope.pipeline_id === null || thing.pipeline_id === scope.pipeline_id;
@@ -34,7 +35,9 @@ export function consequences(
   const closes = flatten ? (open?.length ?? 0) : 0;
   const many = entries?.more === true;
   const count = working === undefined ? 'All' : many ? `${working} or more` : String(working);
-  const gate = `From now on no entry of ${who} passes; exits always do.`;
+  const gate = already
+    ? 'It is halted already: no entry passes. Closing what is open can still be added.'
+    : `From now on no entry of ${who} passes; exits always do.`;
   const cancelled =
     working === 0 && !many
       ? 'No entry order is working, so none is cancelled.'

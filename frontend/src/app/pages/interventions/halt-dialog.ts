@@ -23,11 +23,11 @@ const REASONS = ['Something is wrong', 'News', 'Losses today', 'I am away'];
         <label class="field">
           What to halt
           <select name="scope" (change)="chosen.set($any($event.target).value)">
-            <option value="" [selected]="!chosen()" [disabled]="accountHalted()">
-              The whole account{{ accountHalted() ? ' (halted already)' : '' }}
+            <option value="" [selected]="!chosen()">
+              The whole account{{ halts.account() ? ' (halted already)' : '' }}
             </option>
             @for (one of pipelines(); track one.id) {
-              <option [value]="one.id" [selected]="one.id === chosen()" [disabled]="one.halted">
+              <option [value]="one.id" [selected]="one.id === chosen()">
                 {{ one.name }}{{ one.halted ? ' (halted already)' : '' }}
               </option>
             }
@@ -82,7 +82,7 @@ const REASONS = ['Something is wrong', 'News', 'Losses today', 'I am away'];
 })
 export class HaltDialog {
   private readonly api = inject(Api);
-  private readonly halts = inject(Halts);
+  protected readonly halts = inject(Halts);
   private readonly toasts = inject(Toasts);
   private readonly dialog = inject<MatDialogRef<HaltDialog, boolean>>(MatDialogRef);
   private readonly asked = inject<{ pipeline: string | undefined }>(MAT_DIALOG_DATA);
@@ -91,7 +91,6 @@ export class HaltDialog {
   protected readonly flatten = signal(false);
   protected readonly busy = signal(false);
   protected readonly problem = signal<Problem | undefined>(undefined);
-  protected readonly accountHalted = computed(() => this.halts.account() !== undefined);
   private readonly all = loading(
     () => true,
     () => this.api.pipelines({ limit: 200 }),
@@ -114,17 +113,22 @@ export class HaltDialog {
     const pipeline_name = this.pipelines().find((one) => one.id === pipeline_id)?.name ?? null;
     return { pipeline_id, pipeline_name };
   });
+  private readonly already = computed(() =>
+    this.halts.inForce().find((halt) => halt.pipeline_id === this.scope().pipeline_id),
+  );
   protected readonly what = computed(() => {
     const page = this.orders.value();
     const entries = page && {
       items: page.items.filter((order) => same(order.intent, 'open')),
       more: page.next !== null,
     };
-    return consequences(this.scope(), this.flatten(), this.positions.value(), entries);
+    return consequences(this.scope(), this.flatten(), this.positions.value(), entries, this.already() !== undefined);
   });
+  /** A halt that is in force can still be made to close what is open. */
   protected readonly ready = computed(() => {
-    const possible = this.chosen() !== '' || !this.accountHalted();
-    return !this.busy() && possible && this.reason().trim() !== '';
+    const already = this.already();
+    const useful = !already || (this.flatten() && !already.flatten);
+    return !this.busy() && useful && this.reason().trim() !== '';
   });
 
   protected async halt(): Promise<void> {

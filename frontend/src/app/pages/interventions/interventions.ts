@@ -1,10 +1,11 @@
-import { Component, EnvironmentInjector, inject, input, effect, untracked } from '@angular/core';
+import { Component, EnvironmentInjector, computed, effect, inject, input, untracked } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Api } from '../../api/api';
 import { Halt } from '../../api/trading-model';
 import { Crumbs } from '../../core/crumbs';
 import { Halts } from '../../core/desk';
 import { onEvents } from '../../core/live';
+import { loading } from '../../core/loading';
 import { paged } from '../../core/paged';
 import { ExactPipe, WordsPipe } from '../../format/pipes';
 import { Icon } from '../../ui/icon';
@@ -32,6 +33,15 @@ export class InterventionsPage {
   protected readonly log = paged(
     () => true,
     (_, after) => this.api.audit({ kind: 'intervention', after }),
+  );
+
+  private readonly all = loading(
+    () => true,
+    () => this.api.pipelines({ limit: 200 }),
+  );
+  /** Names by id: the log says of what by its id. */
+  protected readonly pipelines = computed(
+    () => new Map((this.all.value()?.items ?? []).map((pipeline) => [pipeline.id, pipeline.name])),
   );
 
   constructor() {

@@ -48,6 +48,7 @@ export class OrdersPage {
   readonly status = input<string>();
   readonly pipeline = input<string>();
   readonly symbol = input<string>();
+  protected readonly same = same;
   protected readonly statuses = STATUSES;
   protected readonly shown = computed(() => STATUSES.find((one) => one.id === this.status())?.id ?? 'open');
   private readonly question = computed(() => ({
