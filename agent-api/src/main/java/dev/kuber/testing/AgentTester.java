@@ -6,6 +6,7 @@ import dev.kuber.agent.Context;
 import dev.kuber.agent.Fact;
 import dev.kuber.agent.Outcome;
 import dev.kuber.agent.PipelineState;
+import dev.kuber.port.Approvals;
 import dev.kuber.trade.Symbol;
 import dev.kuber.trade.Timeframe;
 import java.lang.reflect.ParameterizedType;
@@ -15,6 +16,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +37,8 @@ public final class AgentTester<C extends Record> {
 
     private final Agent<C> agent;
     private final AgentInfo info;
-    private final Map<Class<?>, Object> ports = new HashMap<>();
+    private final Map<Class<?>, Object> ports =
+            new HashMap<>(Map.of(Approvals.class, (Approvals) _ -> Optional.empty()));
     private final List<Fact> facts = new ArrayList<>();
     private List<Symbol> symbols = List.of(Symbol.of("AAPL"));
     private List<Timeframe> timeframes = List.of(Timeframe.M5);

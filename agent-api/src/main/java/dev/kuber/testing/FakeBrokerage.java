@@ -14,8 +14,6 @@ import dev.kuber.trade.Price;
 import dev.kuber.trade.Quantity;
 import dev.kuber.trade.Side;
 import dev.kuber.trade.Symbol;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -49,6 +47,8 @@ public final class FakeBrokerage implements Brokerage {
     private Instant now = AgentTester.START;
     private boolean available = true;
     private boolean movable = true;
+    private boolean confirming = true;
+    private final List<ClientOrderId> cancelling = new ArrayList<>();
 
     /** What the next orders meet, in turn; after that they are accepted. */
     public FakeBrokerage next(Reply... next) {
@@ -62,7 +62,11 @@ public final class FakeBrokerage implements Brokerage {
     }
 
     public FakeBrokerage can(boolean brackets, boolean fractions, boolean shorts) {
-        capabilities = new Capabilities(brackets, true, true, fractions, shorts, false);
+        return can(new Capabilities(brackets, true, true, fractions, shorts, false));
+    }
+
+    public FakeBrokerage can(Capabilities value) {
+        capabilities = value;
         return this;
     }
 
@@ -81,6 +85,29 @@ public final class FakeBrokerage implements Brokerage {
     /** Whether stops can be moved. */
     public FakeBrokerage movable(boolean value) {
         movable = value;
+        return this;
+    }
+
+    /** Whether a cancellation is done at once, or only when {@link #confirmCancellations} says so. */
+    public FakeBrokerage confirming(boolean value) {
+        confirming = value;
+        return this;
+    }
+
+    /** Does what was asked to be cancelled, as far as it has not been filled meanwhile. */
+    public FakeBrokerage confirmCancellations() {
+        for (ClientOrderId each : cancelling) {
+            group(each).family().stream()
+                    .filter(o -> !o.status().terminal())
+                    .forEach(o -> put(FakeOrders.with(o, OrderStatus.CANCELED, "cancelled", now)));
+        }
+        cancelling.clear();
+        return this;
+    }
+
+    /** Puts an order here as it is, instead of one with the same id. */
+    public FakeBrokerage place(OrderState order) {
+        orders.put(order.clientId(), order);
         return this;
     }
 
@@ -132,18 +159,10 @@ public final class FakeBrokerage implements Brokerage {
     /** Fills a part of an order or leg. */
     public FakeBrokerage fill(String name, String quantity, String price) {
         OrderState order = order(name);
-        Quantity more = Quantity.of(quantity);
-        Quantity filled = order.filled().plus(more);
-        BigDecimal before = order.averagePrice() == null
-                ? BigDecimal.ZERO
-                : order.averagePrice().times(order.filled()).value();
-        var average = new Price(
-                before.add(Price.of(price).times(more).value()).divide(filled.value(), 10, RoundingMode.HALF_EVEN));
-        boolean complete = filled.equals(order.quantity());
-        put(FakeOrders.filled(
-                order, filled, average, complete ? OrderStatus.FILLED : OrderStatus.PARTIALLY_FILLED, now));
-        if (complete) {
-            OrderState parent = parentOf(order);
+        OrderState filled = FakeOrders.filled(order, Quantity.of(quantity), Price.of(price), now);
+        put(filled);
+        if (filled.status() == OrderStatus.FILLED) {
+            OrderState parent = group(order.clientId());
             OrderStatus legs = order.role() == Role.ENTRY ? OrderStatus.NEW : OrderStatus.CANCELED;
             parent.family().stream()
                     .filter(o -> !o.clientId().equals(order.clientId())
@@ -157,7 +176,7 @@ public final class FakeBrokerage implements Brokerage {
     public FakeBrokerage end(String name, OrderStatus status, String reason) {
         OrderState order = order(name);
         put(FakeOrders.with(order, status, reason, now));
-        parentOf(order).family().stream()
+        group(order.clientId()).family().stream()
                 .filter(o -> !o.status().terminal())
                 .forEach(o -> put(FakeOrders.with(o, OrderStatus.CANCELED, reason, now)));
         return this;
@@ -177,6 +196,8 @@ public final class FakeBrokerage implements Brokerage {
         OrderState order = FakeOrders.of(request, orders.size() + 1, now);
         if (reply == Reply.REJECT) {
             order = FakeOrders.rejected(order, "not enough buying power", now);
+        } else if (!request.opens() && !FakeHoldings.enough(FakeHoldings.of(orders.values(), others, sold), request)) {
+            order = FakeOrders.rejected(order, "insufficient quantity available", now);
         }
         orders.put(request.id(), order);
         return reply == Reply.LOSE_REPLY ? OrderState.unknown(request, now, "The broker did not answer.") : order;
@@ -194,7 +215,7 @@ public final class FakeBrokerage implements Brokerage {
         if (!movable || order.status().terminal()) {
             return new Change.Refused("the order cannot be changed");
         }
-        put(FakeOrders.withStop(order, stop, now));
+        move(order, FakeOrders.moved(order, new OrderId(id + "-moved"), as, stop, now));
         return new Change.Accepted();
     }
 
@@ -204,16 +225,17 @@ public final class FakeBrokerage implements Brokerage {
         if (order.status().terminal()) {
             return new Change.Refused("the order is " + order.status());
         }
-        parentOf(order).family().stream()
-                .filter(o -> !o.status().terminal())
-                .forEach(o -> put(FakeOrders.with(o, OrderStatus.CANCELED, "cancelled", now)));
+        cancelling.add(order.clientId());
+        if (confirming) {
+            confirmCancellations();
+        }
         return new Change.Accepted();
     }
 
     @Override
     public List<OrderState> openOrders(Symbol symbol) {
         check();
-        return orders.values().stream()
+        return orders().stream()
                 .filter(o -> o.symbol().equals(symbol) && !o.finished())
                 .toList();
     }
@@ -221,12 +243,7 @@ public final class FakeBrokerage implements Brokerage {
     @Override
     public List<Holding> holdings() {
         check();
-        var holdings = new ArrayList<>(others);
-        orders.values().stream()
-                .map(OrderState::symbol)
-                .distinct()
-                .forEach(symbol -> own(symbol).ifPresent(holdings::add));
-        return holdings;
+        return FakeHoldings.of(orders.values(), others, sold);
     }
 
     @Override
@@ -240,34 +257,22 @@ public final class FakeBrokerage implements Brokerage {
         return capabilities;
     }
 
-    private Optional<Holding> own(Symbol symbol) {
-        BigDecimal net = BigDecimal.ZERO;
-        Price price = Price.of("0");
-        for (OrderState order : orders.values()) {
-            for (OrderState each : order.symbol().equals(symbol) ? order.family() : List.<OrderState>of()) {
-                if (each.averagePrice() != null) {
-                    net = net.add(each.filled()
-                            .value()
-                            .multiply(BigDecimal.valueOf(each.side().sign())));
-                    price = each.averagePrice();
-                }
-            }
+    /** Puts another order in the place of one, as brokers do. */
+    private void move(OrderState old, OrderState successor) {
+        put(FakeOrders.with(old, OrderStatus.REPLACED, null, now));
+        OrderState replaced = group(old.clientId());
+        if (replaced.clientId().equals(old.clientId())) {
+            orders.put(successor.clientId(), successor);
+            return;
         }
-        BigDecimal size = net.abs().subtract(sold.value());
-        return size.signum() <= 0
-                ? Optional.empty()
-                : Optional.of(new Holding(
-                        symbol,
-                        net.signum() > 0 ? Side.BUY : Side.SELL,
-                        new Quantity(size),
-                        FakeOrders.available(orders.values(), symbol, new Quantity(size)),
-                        price,
-                        price));
+        var legs = new ArrayList<>(replaced.legs());
+        legs.add(successor);
+        orders.put(replaced.clientId(), replaced.withLegs(legs));
     }
 
-    private OrderState parentOf(OrderState order) {
+    private OrderState group(ClientOrderId member) {
         return orders.values().stream()
-                .filter(o -> o.family().stream().anyMatch(f -> f.clientId().equals(order.clientId())))
+                .filter(o -> o.family().stream().anyMatch(f -> f.clientId().equals(member)))
                 .findFirst()
                 .orElseThrow();
     }

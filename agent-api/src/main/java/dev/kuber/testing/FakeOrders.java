@@ -12,9 +12,9 @@ import dev.kuber.trade.OrderType;
 import dev.kuber.trade.Price;
 import dev.kuber.trade.Quantity;
 import dev.kuber.trade.Side;
-import dev.kuber.trade.Symbol;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +50,7 @@ final class FakeOrders {
         }
         OrderState stop = leg(blank, side, Role.STOP_LOSS, OrderType.STOP, null, request.stopLoss(), status);
         OrderState target = leg(blank, side, Role.TAKE_PROFIT, OrderType.LIMIT, request.takeProfit(), null, status);
-        return withLegs(blank, bracket ? List.of(target, stop) : List.of(stop));
+        return blank.withLegs(bracket ? List.of(target, stop) : List.of(stop));
     }
 
     private static OrderState leg(
@@ -80,7 +80,15 @@ final class FakeOrders {
                 List.of());
     }
 
-    static OrderState filled(OrderState o, Quantity filled, Price average, OrderStatus status, Instant now) {
+    /** The order with one more fill. */
+    static OrderState filled(OrderState o, Quantity more, Price price, Instant now) {
+        Quantity filled = o.filled().plus(more);
+        BigDecimal before = o.averagePrice() == null
+                ? BigDecimal.ZERO
+                : o.averagePrice().times(o.filled()).value();
+        BigDecimal value = before.add(price.times(more).value());
+        var average = new Price(value.divide(filled.value(), 10, RoundingMode.HALF_EVEN));
+        OrderStatus status = filled.equals(o.quantity()) ? OrderStatus.FILLED : OrderStatus.PARTIALLY_FILLED;
         return new OrderState(
                 o.id(),
                 o.clientId(),
@@ -101,43 +109,28 @@ final class FakeOrders {
     }
 
     static OrderState with(OrderState o, OrderStatus status, @Nullable String reason, Instant now) {
-        return copy(o, o.stop(), status, reason, now, o.legs());
-    }
-
-    static OrderState withStop(OrderState o, Price stop, Instant now) {
-        return copy(o, stop, o.status(), o.reason(), now, o.legs());
-    }
-
-    static OrderState withLegs(OrderState o, List<OrderState> legs) {
-        return copy(o, o.stop(), o.status(), o.reason(), o.updated(), legs);
+        return copy(o, status, reason, now, o.legs());
     }
 
     static OrderState rejected(OrderState o, String reason, Instant now) {
         List<OrderState> legs = o.legs().stream()
                 .map(leg -> with(leg, OrderStatus.CANCELED, null, now))
                 .toList();
-        return copy(o, o.stop(), OrderStatus.REJECTED, reason, now, legs);
+        return copy(o, OrderStatus.REJECTED, reason, now, legs);
     }
 
     /** The order with the changed one in the place of itself or of one of its legs. */
     static OrderState replace(OrderState order, OrderState changed) {
         if (order.clientId().equals(changed.clientId())) {
-            return withLegs(changed, order.legs());
+            return changed.withLegs(order.legs());
         }
-        return withLegs(
-                order,
-                order.legs().stream()
-                        .map(leg -> leg.clientId().equals(changed.clientId()) ? changed : leg)
-                        .toList());
+        return order.withLegs(order.legs().stream()
+                .map(leg -> leg.clientId().equals(changed.clientId()) ? changed : leg)
+                .toList());
     }
 
     private static OrderState copy(
-            OrderState o,
-            @Nullable Price stop,
-            OrderStatus status,
-            @Nullable String reason,
-            Instant now,
-            List<OrderState> legs) {
+            OrderState o, OrderStatus status, @Nullable String reason, Instant now, List<OrderState> legs) {
         return new OrderState(
                 o.id(),
                 o.clientId(),
@@ -149,7 +142,7 @@ final class FakeOrders {
                 o.filled(),
                 o.averagePrice(),
                 o.limit(),
-                stop,
+                o.stop(),
                 o.commission(),
                 status,
                 reason,
@@ -157,19 +150,24 @@ final class FakeOrders {
                 legs);
     }
 
-    /** What no open order is to close; the legs of a group share one quantity. */
-    static Quantity available(Collection<OrderState> orders, Symbol symbol, Quantity held) {
-        Quantity reserved = Quantity.ZERO;
-        for (OrderState order : orders) {
-            Quantity most = Quantity.ZERO;
-            for (OrderState each : order.symbol().equals(symbol) ? order.family() : List.<OrderState>of()) {
-                boolean works = each.status() == OrderStatus.NEW || each.status() == OrderStatus.PARTIALLY_FILLED;
-                if (works && each.role() != Role.ENTRY && each.remaining().compareTo(most) > 0) {
-                    most = each.remaining();
-                }
-            }
-            reserved = reserved.plus(most);
-        }
-        return held.minus(reserved.min(held));
+    /** The order that takes the place of one whose stop is moved, under another id. */
+    static OrderState moved(OrderState o, OrderId id, ClientOrderId as, Price stop, Instant now) {
+        return new OrderState(
+                id,
+                as,
+                o.role(),
+                o.symbol(),
+                o.side(),
+                o.type(),
+                o.remaining(),
+                Quantity.ZERO,
+                null,
+                o.limit(),
+                stop,
+                Money.ZERO,
+                OrderStatus.NEW,
+                null,
+                now,
+                List.of());
     }
 }

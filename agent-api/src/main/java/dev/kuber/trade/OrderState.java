@@ -83,6 +83,27 @@ public record OrderState(
         return all;
     }
 
+    /** The same order with these legs. */
+    public OrderState withLegs(List<OrderState> others) {
+        return new OrderState(
+                id,
+                clientId,
+                role,
+                symbol,
+                side,
+                type,
+                quantity,
+                filled,
+                averagePrice,
+                limit,
+                stop,
+                commission,
+                status,
+                reason,
+                updated,
+                others);
+    }
+
     public Quantity remaining() {
         return quantity.minus(filled);
     }

@@ -55,6 +55,9 @@ public sealed interface Position {
      * @param realized profit of what is closed, before commission
      * @param commission paid so far
      * @param missingSince since when the account holds less than remains; null while it does not
+     * @param bareSince since when a part of it has no stop that is proven to rest at the broker; null when all has
+     * @param taking the target at which a part is being closed by our own order, because none rests at the broker
+     * @param gone what somebody else closed of it; null when nothing
      */
     record Open(
             TradePlan plan,
@@ -68,35 +71,30 @@ public sealed interface Position {
             boolean target1Reached,
             Money realized,
             Money commission,
-            @Nullable Instant missingSince)
+            @Nullable Instant missingSince,
+            @Nullable Instant bareSince,
+            @Nullable Price taking,
+            @Nullable Gone gone)
             implements Position {
         public Open {
             orders = List.copyOf(orders);
         }
 
-        /** The stop of everything that remains rests at the broker. */
-        public boolean guarded() {
-            return covered.compareTo(remaining) >= 0;
-        }
-
-        public Open withOrders(List<OrderRequest> more) {
-            return new Open(
-                    plan,
-                    more,
-                    since,
-                    entry,
-                    quantity,
-                    remaining,
-                    covered,
-                    stop,
-                    target1Reached,
-                    realized,
-                    commission,
-                    missingSince);
-        }
-
-        public Open withMissingSince(@Nullable Instant time) {
-            return new Open(
+        /** One of which nothing is missing, bare, being taken or gone. */
+        public Open(
+                TradePlan plan,
+                List<OrderRequest> orders,
+                Instant since,
+                Price entry,
+                Quantity quantity,
+                Quantity remaining,
+                Quantity covered,
+                Price stop,
+                boolean target1Reached,
+                Money realized,
+                Money commission,
+                @Nullable Instant missingSince) {
+            this(
                     plan,
                     orders,
                     since,
@@ -108,7 +106,59 @@ public sealed interface Position {
                     target1Reached,
                     realized,
                     commission,
-                    time);
+                    missingSince,
+                    null,
+                    null,
+                    null);
+        }
+
+        /** The stop of everything that remains rests at the broker. */
+        public boolean guarded() {
+            return covered.compareTo(remaining) >= 0;
+        }
+
+        public Open withOrders(List<OrderRequest> more) {
+            return with(more, missingSince, bareSince, taking, gone);
+        }
+
+        public Open withMissingSince(@Nullable Instant time) {
+            return with(orders, time, bareSince, taking, gone);
+        }
+
+        public Open withBareSince(@Nullable Instant time) {
+            return with(orders, missingSince, time, taking, gone);
+        }
+
+        public Open withTaking(@Nullable Price target) {
+            return with(orders, missingSince, bareSince, target, gone);
+        }
+
+        public Open withGone(Gone elsewhere) {
+            return with(orders, missingSince, bareSince, taking, elsewhere);
+        }
+
+        private Open with(
+                List<OrderRequest> newOrders,
+                @Nullable Instant newMissingSince,
+                @Nullable Instant newBareSince,
+                @Nullable Price newTaking,
+                @Nullable Gone newGone) {
+            return new Open(
+                    plan,
+                    newOrders,
+                    since,
+                    entry,
+                    quantity,
+                    remaining,
+                    covered,
+                    stop,
+                    target1Reached,
+                    realized,
+                    commission,
+                    newMissingSince,
+                    newBareSince,
+                    newTaking,
+                    newGone);
         }
 
         /** Profit of the remaining quantity at this price, before commission. */
@@ -160,6 +210,13 @@ public sealed interface Position {
             ExitReason reason,
             String why)
             implements Position {}
+
+    /**
+     * What somebody else closed of a position, by hand at the broker for instance.
+     *
+     * @param price at which it is valued: the last price when it was noticed; where there were several, their average
+     */
+    record Gone(Quantity quantity, Price price) {}
 
     /** Why a position was closed. */
     enum ExitReason {

@@ -6,15 +6,22 @@ import dev.kuber.trade.OrderType;
 import dev.kuber.trade.PositionIntent;
 import dev.kuber.trade.Price;
 import dev.kuber.trade.Quantity;
+import dev.kuber.trade.Side;
 import dev.kuber.trade.TradePlan;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** How a plan becomes orders: one bracket per target, each with the stop of the whole trade. */
 final class Brackets {
 
+    private static final String ENTRY = "entry-";
+    private static final String PROTECT = "protect-";
+    private static final String STOP = "stop-";
+    private static final String TAKE = "take-";
     private static final Quantity ONE = Quantity.of(1);
     private static final Quantity SMALLEST = Quantity.of("0.000001");
 
@@ -42,7 +49,7 @@ final class Brackets {
         }
         var entries = new ArrayList<OrderRequest>();
         for (int i = 0; i < quantities.size(); i++) {
-            var id = ClientOrderId.derived(executionId, plan.symbol(), "entry-" + (i + 1));
+            ClientOrderId id = id(executionId, plan, ENTRY + (i + 1));
             Price limitPrice = limit ? plan.entry() : null;
             entries.add(
                     brackets
@@ -59,21 +66,92 @@ final class Brackets {
         return entries;
     }
 
-    /** Take-profit and stop-loss for a quantity that has lost or never had them. */
-    static OrderRequest protection(
-            String executionId, TradePlan plan, int number, Quantity quantity, Price target, Price stop) {
-        return OrderRequest.oco(
-                ClientOrderId.derived(executionId, plan.symbol(), "protect-" + number),
-                plan.symbol(),
-                plan.side().opposite(),
+    /**
+     * The stop, and where the broker takes both in one order the target, for a part of a lot that has none.
+     *
+     * @param number tells the orders of a trade apart
+     */
+    static OrderRequest protection(Lot lot, Quantity quantity, Price stop, int number, Scene scene) {
+        TradePlan plan = lot.plan();
+        Side side = plan.side().opposite();
+        if (scene.can().oneCancelsOther() && scene.can().stopOrders()) {
+            return OrderRequest.oco(
+                    id(scene.executionId(), plan, PROTECT + number), plan.symbol(), side, quantity, lot.target(), stop);
+        }
+        var id = id(scene.executionId(), plan, STOP + lot.number() + "-" + number);
+        return scene.can().stopOrders()
+                ? OrderRequest.stop(id, plan.symbol(), side, quantity, stop)
+                : OrderRequest.simple(
+                        id,
+                        plan.symbol(),
+                        side,
+                        quantity,
+                        OrderType.STOP_LIMIT,
+                        stopLimit(plan.side(), stop, scene.care().slack()),
+                        stop,
+                        PositionIntent.CLOSE);
+    }
+
+    /** The worst price that a stop-limit accepts once it is triggered. */
+    private static Price stopLimit(Side trade, Price stop, BigDecimal slack) {
+        BigDecimal distance = stop.value().multiply(slack);
+        return trade == Side.BUY
+                ? stop.minus(distance).toTick(RoundingMode.FLOOR)
+                : stop.plus(distance).toTick(RoundingMode.CEILING);
+    }
+
+    /** Closes a lot at its target, where no order at the broker does. */
+    static OrderRequest take(Lot lot, Quantity quantity, int number, Scene scene) {
+        return OrderRequest.market(
+                id(scene.executionId(), lot.plan(), TAKE + lot.number() + "-" + number),
+                lot.plan().symbol(),
+                lot.plan().side().opposite(),
                 quantity,
-                target,
-                stop);
+                PositionIntent.CLOSE);
+    }
+
+    /** Which lot of the plan an order opens, protects or closes, counted from 1; 0 for none. */
+    static int lot(OrderRequest request, TradePlan plan) {
+        String leg = leg(request);
+        if (leg.startsWith(ENTRY)) {
+            return Integer.parseInt(leg, ENTRY.length(), leg.length(), 10);
+        }
+        if (leg.startsWith(PROTECT)) {
+            return Objects.equals(request.takeProfit(), plan.target1()) ? 1 : 2;
+        }
+        int name = leg.startsWith(STOP) ? STOP.length() : leg.startsWith(TAKE) ? TAKE.length() : -1;
+        return name < 0 ? 0 : Integer.parseInt(leg, name, leg.indexOf('-', name), 10);
+    }
+
+    /** Whether the order closes a lot at a target that no order at the broker closes. */
+    static boolean takes(OrderRequest request) {
+        return leg(request).startsWith(TAKE);
+    }
+
+    /** The number of the next order beside these, higher than any before it. */
+    static int next(List<OrderRequest> orders) {
+        int last = 0;
+        for (OrderRequest order : orders) {
+            String leg = leg(order);
+            if (!leg.startsWith(ENTRY)) {
+                last = Math.max(last, Integer.parseInt(leg, leg.lastIndexOf('-') + 1, leg.length(), 10));
+            }
+        }
+        return last + 1;
+    }
+
+    private static String leg(OrderRequest request) {
+        String id = request.id().value();
+        return id.substring(id.lastIndexOf('.') + 1);
+    }
+
+    private static ClientOrderId id(String executionId, TradePlan plan, String leg) {
+        return ClientOrderId.derived(executionId, plan.symbol(), leg);
     }
 
     static OrderRequest close(String executionId, TradePlan plan, int number, Quantity quantity) {
         return OrderRequest.market(
-                ClientOrderId.derived(executionId, plan.symbol(), "close-" + number),
+                id(executionId, plan, "close-" + number),
                 plan.symbol(),
                 plan.side().opposite(),
                 quantity,

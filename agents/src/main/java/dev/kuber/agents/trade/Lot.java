@@ -2,81 +2,171 @@ package dev.kuber.agents.trade;
 
 import dev.kuber.trade.OrderState;
 import dev.kuber.trade.OrderState.Role;
-import dev.kuber.trade.OrderStatus;
+import dev.kuber.trade.OrderType;
+import dev.kuber.trade.Position;
 import dev.kuber.trade.Price;
 import dev.kuber.trade.Quantity;
 import dev.kuber.trade.TradePlan;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The part of a trade that leaves at one target, over all orders that serve it.
  *
- * @param entered filled at entry
- * @param exited closed by its own target and stop
- * @param covered quantity whose stop rests at the broker
- * @param entering its entry still works
- * @param paid something was closed at the target
+ * @param number 1 for the first target
+ * @param entry the order that opens it
+ * @param exits orders that close or protect it, the entry's own legs not among them
+ * @param gone what somebody else closed of it
  */
-record Lot(Price target, Quantity entered, Quantity exited, Quantity covered, boolean entering, boolean paid) {
+record Lot(int number, TradePlan plan, Placed entry, List<Placed> exits, Quantity gone) {
 
-    /** One lot per target that the plan's entries have; market closes belong to none and are left out. */
-    static List<Lot> of(TradePlan plan, List<Placed> placed) {
+    /** One lot per entry, in the order of the targets; market closes of the whole position belong to none. */
+    static List<Lot> of(TradePlan plan, List<Placed> placed, Position.@Nullable Gone elsewhere) {
         var lots = new ArrayList<Lot>();
-        int entries = 0;
         for (Placed each : placed) {
             if (each.entry(plan)) {
-                lots.add(of(Brackets.target(plan, entries++), each, placed));
+                int number = Brackets.lot(each.request(), plan);
+                lots.add(new Lot(number, plan, each, serving(number, plan, placed), Quantity.ZERO));
             }
         }
-        return lots;
+        return elsewhere == null ? lots : without(lots, elsewhere.quantity());
     }
 
-    private static Lot of(Price target, Placed entry, List<Placed> placed) {
-        var lot = new Lot(target, entry.order().filled(), Quantity.ZERO, Quantity.ZERO, entry.working(), false);
+    private static List<Placed> serving(int number, TradePlan plan, List<Placed> placed) {
+        var exits = new ArrayList<Placed>();
         for (Placed each : placed) {
-            boolean serves = each.equals(entry)
-                    || (each.request().side() != entry.request().side()
-                            && Objects.equals(each.request().takeProfit(), target));
-            if (serves) {
-                lot = lot.with(each, entry);
+            if (!each.entry(plan) && Brackets.lot(each.request(), plan) == number) {
+                exits.add(each);
             }
         }
-        return lot;
+        return exits;
     }
 
-    private Lot with(Placed each, Placed entry) {
-        Quantity more = Quantity.ZERO;
-        boolean target = paid;
-        for (OrderState order : each.order().family()) {
-            if (order.side() != entry.request().side()) {
-                more = more.plus(order.filled());
-                target |= order.role() == Role.TAKE_PROFIT && order.filled().isPositive();
-            }
+    /** What somebody else closed is taken from the last lots first: the first target is the more likely one. */
+    private static List<Lot> without(List<Lot> lots, Quantity elsewhere) {
+        var left = new ArrayList<>(lots);
+        Quantity gone = elsewhere;
+        for (int i = left.size() - 1; i >= 0 && gone.isPositive(); i--) {
+            Lot lot = left.get(i);
+            Quantity here = lot.open().min(gone);
+            left.set(i, new Lot(lot.number, lot.plan, lot.entry, lot.exits, here));
+            gone = gone.minus(here);
         }
-        OrderState stop = each.workingStop().orElse(null);
-        Quantity stops =
-                stop == null || (entering && stop.status() == OrderStatus.HELD) ? Quantity.ZERO : stop.remaining();
-        return new Lot(this.target, entered, exited.plus(more), covered.plus(stops), entering, target);
+        return left;
     }
 
+    Price target() {
+        return Brackets.target(plan, number - 1);
+    }
+
+    /** Its entry may still fill. */
+    boolean entering() {
+        return entry.working();
+    }
+
+    Quantity entered() {
+        return entry.order().filled();
+    }
+
+    /** Filled, and neither closed by its own orders nor by somebody else. */
     Quantity open() {
-        return exited.compareTo(entered) >= 0 ? Quantity.ZERO : entered.minus(exited);
+        Quantity out = gone;
+        for (OrderState exit : closing()) {
+            out = out.plus(exit.filled());
+        }
+        return out.compareTo(entered()) >= 0 ? Quantity.ZERO : entered().minus(out);
     }
 
-    /** Open quantity without a stop; nothing while the entry works, because its stop comes when it is filled. */
-    Quantity uncovered() {
-        return entering || covered.compareTo(open()) >= 0 ? Quantity.ZERO : open().minus(covered);
+    /** What is stopped by orders that rest at the broker. */
+    Quantity covered() {
+        Quantity covered = Quantity.ZERO;
+        for (Placed each : groups()) {
+            boolean waits = each.entry(plan) && each.working();
+            covered = waits ? covered : covered.plus(each.covers());
+        }
+        return covered;
+    }
+
+    /** Open quantity without a stop that rests at the broker. */
+    Quantity bare() {
+        return open().minus(open().min(covered()));
     }
 
     /** Open quantity whose stop rests at the broker now. */
     Quantity guarded() {
-        return open().min(covered);
+        return open().min(covered());
+    }
+
+    /** Whether the price decides something: its stop is to be put back, or its target or its stop's limit is watched. */
+    boolean needsPrice() {
+        return bare().isPositive()
+                || Targets.watched(this)
+                || working().stream()
+                        .anyMatch(p -> p.workingStop()
+                                .filter(stop -> stop.type() == OrderType.STOP_LIMIT)
+                                .isPresent());
     }
 
     /** Everything of it left, and not by the stop alone. */
     boolean reached() {
-        return !entering && entered.isPositive() && open().isZero() && paid;
+        boolean paid = closing().stream()
+                .anyMatch(o -> o.role() != Role.STOP_LOSS && o.filled().isPositive());
+        return !entering() && entered().isPositive() && open().isZero() && paid;
+    }
+
+    boolean targetRests() {
+        for (Placed each : groups()) {
+            if (each.targetRests()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Orders that close or protect it and still work. */
+    List<Placed> working() {
+        return groups().stream()
+                .filter(p -> !p.entry(plan) || !p.working())
+                .filter(p -> !p.order().finished())
+                .toList();
+    }
+
+    /** Working orders that lay hands on more than they stop: nothing else can be put there before they are gone. */
+    List<Placed> hanging() {
+        return working().stream()
+                .filter(p -> p.reserves(plan).compareTo(p.covers()) > 0)
+                .toList();
+    }
+
+    boolean stopLost() {
+        return groups().stream().anyMatch(p -> p.stopLost(plan));
+    }
+
+    /** When something last happened to it at the broker. */
+    Instant changed() {
+        Instant last = entry.order().updated();
+        for (Placed each : groups()) {
+            for (OrderState order : each.order().family()) {
+                last = order.status().terminal() && order.updated().isAfter(last) ? order.updated() : last;
+            }
+        }
+        return last;
+    }
+
+    private List<Placed> groups() {
+        var groups = new ArrayList<Placed>(exits.size() + 1);
+        groups.add(entry);
+        groups.addAll(exits);
+        return groups;
+    }
+
+    private List<OrderState> closing() {
+        var closing = new ArrayList<OrderState>();
+        for (Placed each : groups()) {
+            closing.addAll(each.exits(plan));
+        }
+        return closing;
     }
 }

@@ -7,10 +7,10 @@ import dev.kuber.trade.OrderRequest;
 import dev.kuber.trade.OrderState;
 import dev.kuber.trade.OrderStatus;
 import dev.kuber.trade.Quantity;
-import dev.kuber.trade.Side;
-import dev.kuber.trade.Symbol;
+import dev.kuber.trade.TradePlan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +31,9 @@ final class OrderDesk {
      * @param absent how many it has never seen and that were not sent now
      * @param unsettled why the fate of one is not known yet, or null when all are known
      */
-    record Look(List<Placed> placed, int absent, @Nullable String unsettled) {}
+    record Look(List<Placed> placed, int absent, @Nullable String unsettled) {
+        static final Look NOTHING = new Look(List.of(), 0, null);
+    }
 
     /**
      * Finds the orders, and sends those that the broker has never seen and that may be sent.
@@ -53,9 +55,20 @@ final class OrderDesk {
                 String why = order.reason();
                 return new Look(placed, absent, why == null ? "the broker's answer was lost" : why);
             }
-            placed.add(new Placed(request, order));
+            placed.add(new Placed(request, successor(request, order)));
         }
         return new Look(placed, absent, null);
+    }
+
+    /** A stop that we moved may stand under another id now; then it belongs to the order it took the place of. */
+    private OrderState successor(OrderRequest request, OrderState order) {
+        if (order.status() != OrderStatus.REPLACED || !order.legs().isEmpty()) {
+            return order;
+        }
+        return broker.find(Protection.movedId(request))
+                .filter(next -> !Objects.equals(next.id(), order.id()))
+                .map(next -> order.withLegs(List.of(next)))
+                .orElse(order);
     }
 
     /** Sends an order; when the answer is lost, looks for it and sends the same id once more if it never arrived. */
@@ -81,14 +94,22 @@ final class OrderDesk {
         return accepted;
     }
 
-    /** What the account holds of the symbol on this side, whoever bought it. */
-    Quantity held(Symbol symbol, Side side) {
+    /**
+     * What a trade may still close: what no order of the account is to close already, and what its own orders are; never
+     * more than the account holds. Less than the trade has open means that somebody else closed it.
+     */
+    Quantity mine(TradePlan plan, List<Placed> placed) {
+        Quantity free = Quantity.ZERO;
         Quantity held = Quantity.ZERO;
         for (Holding holding : broker.holdings()) {
-            if (holding.symbol().equals(symbol) && holding.side() == side) {
+            if (holding.symbol().equals(plan.symbol()) && holding.side() == plan.side()) {
+                free = free.plus(holding.available());
                 held = held.plus(holding.quantity());
             }
         }
-        return held;
+        for (Placed each : placed) {
+            free = free.plus(each.reserves(plan));
+        }
+        return free.min(held);
     }
 }

@@ -1,10 +1,14 @@
 package dev.kuber.agents.trade;
 
+import dev.kuber.trade.OrderClass;
 import dev.kuber.trade.OrderRequest;
 import dev.kuber.trade.OrderState;
 import dev.kuber.trade.OrderState.Role;
 import dev.kuber.trade.OrderStatus;
+import dev.kuber.trade.Quantity;
 import dev.kuber.trade.TradePlan;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** An order that was written down and what the broker says of it. */
@@ -44,5 +48,65 @@ record Placed(OrderRequest request, OrderState order) {
             }
         }
         return Optional.empty();
+    }
+
+    /** How much is proven to be stopped by this order. */
+    Quantity covers() {
+        OrderState stop = workingStop().orElse(null);
+        return stop == null || !rests(stop) ? Quantity.ZERO : stop.remaining();
+    }
+
+    /** A stop that is held back beside a take-profit that works is one of a pair, else it waits for its entry. */
+    private boolean rests(OrderState stop) {
+        return switch (stop.status()) {
+            case NEW, PARTIALLY_FILLED -> true;
+            case HELD -> order.family().stream().anyMatch(o -> o.role() == Role.TAKE_PROFIT && works(o));
+            case UNKNOWN, FILLED, CANCELED, EXPIRED, REPLACED, REJECTED -> false;
+        };
+    }
+
+    private static boolean works(OrderState order) {
+        return order.status() == OrderStatus.NEW || order.status() == OrderStatus.PARTIALLY_FILLED;
+    }
+
+    /** What its exits have laid hands on, so that no other order may close it. */
+    Quantity reserves(TradePlan plan) {
+        Quantity most = Quantity.ZERO;
+        for (OrderState each : exits(plan)) {
+            boolean waits = each.status() == OrderStatus.HELD && entry(plan) && working();
+            if (!each.status().terminal() && !waits && each.remaining().compareTo(most) > 0) {
+                most = each.remaining();
+            }
+        }
+        return most;
+    }
+
+    /** A take-profit waits at the broker or will once the entry is filled. */
+    boolean targetRests() {
+        for (OrderState each : order.family()) {
+            if (each.role() == Role.TAKE_PROFIT && !each.status().terminal()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** It once was to stop a loss, the trade's entry is through, and its stop ended without being hit. */
+    boolean stopLost(TradePlan plan) {
+        if (entry(plan) && (request.orderClass() == OrderClass.SIMPLE || order.status() != OrderStatus.FILLED)) {
+            return false;
+        }
+        OrderState stop = order.leg(Role.STOP_LOSS).orElse(null);
+        return stop != null && stop.status().terminal() && stop.status() != OrderStatus.FILLED;
+    }
+
+    List<OrderState> exits(TradePlan plan) {
+        var exits = new ArrayList<OrderState>(2);
+        for (OrderState each : order.family()) {
+            if (each.side() != plan.side()) {
+                exits.add(each);
+            }
+        }
+        return exits;
     }
 }

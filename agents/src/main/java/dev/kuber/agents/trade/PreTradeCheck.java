@@ -5,6 +5,7 @@ import dev.kuber.port.PositionRegistry;
 import dev.kuber.trade.Holding;
 import dev.kuber.trade.OrderState;
 import dev.kuber.trade.OrderState.Role;
+import dev.kuber.trade.Price;
 import dev.kuber.trade.Side;
 import dev.kuber.trade.TradePlan;
 import java.util.List;
@@ -48,6 +49,17 @@ final class PreTradeCheck {
             }
         }
         return refusal(plan, openOrders, holdings, pyramiding);
+    }
+
+    /** Why a trade that has waited must not be opened any more: the price went past its stop or its first target. */
+    static Optional<String> moved(TradePlan plan, Price price) {
+        int sign = plan.side().sign();
+        if (price.minus(plan.stop()).signum() * sign <= 0) {
+            return Optional.of("the price of $" + price + " has passed the stop of $" + plan.stop());
+        }
+        return price.minus(plan.target1()).signum() * sign >= 0
+                ? Optional.of("the price of $" + price + " has passed target 1 of $" + plan.target1())
+                : Optional.empty();
     }
 
     private static Optional<String> refusal(

@@ -6,13 +6,12 @@ import dev.kuber.trade.OrderState.Role;
 import dev.kuber.trade.OrderStatus;
 import dev.kuber.trade.Position;
 import dev.kuber.trade.Position.ExitReason;
+import dev.kuber.trade.Position.Gone;
 import dev.kuber.trade.Price;
 import dev.kuber.trade.Quantity;
 import dev.kuber.trade.TradePlan;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a position is, seen from its orders at the broker alone. */
@@ -27,16 +26,17 @@ final class Sight {
      */
     static Position of(Position before, List<OrderRequest> requests, List<Placed> placed, Instant now, String why) {
         TradePlan plan = before.plan();
-        Tally tally = Tally.of(plan.side(), placed);
+        Position.Open was = before instanceof Position.Open open ? open : null;
+        Tally tally = was == null ? Tally.of(plan.side(), placed) : tally(was, placed);
         boolean entering = entering(plan, placed);
         if (tally.entered().isZero()) {
             return entering ? before : new Position.Refused(plan, refusal(plan, placed, why), now);
         }
-        Instant since = before instanceof Position.Open open ? open.since() : firstFill(plan, placed, now);
+        Instant since = was != null ? was.since() : firstFill(plan, placed, now);
         if (!entering && tally.open().isZero()) {
-            return closed(plan, since, tally, placed, now, null, null);
+            return closed(was, plan, since, tally, placed, now, null, null);
         }
-        List<Lot> lots = Lot.of(plan, placed);
+        List<Lot> lots = Lot.of(plan, placed, was == null ? null : was.gone());
         boolean reached = lots.size() > 1 && lots.getFirst().reached();
         return new Position.Open(
                 plan,
@@ -50,16 +50,28 @@ final class Sight {
                 reached,
                 tally.realized(plan.side()),
                 tally.commission(),
-                before instanceof Position.Open open ? open.missingSince() : null);
+                was == null ? null : was.missingSince(),
+                was == null ? null : was.bareSince(),
+                was == null ? null : was.taking(),
+                was == null ? null : was.gone());
+    }
+
+    /** The trade's own fills and what somebody else closed of it. */
+    static Tally tally(Position.Open open, List<Placed> placed) {
+        Tally own = Tally.of(open.plan().side(), placed);
+        Gone gone = open.gone();
+        return gone == null ? own : own.plusExit(gone.quantity(), gone.price());
     }
 
     /**
      * The closed position.
      *
+     * @param was the position when it was open, if that was seen
      * @param reason why it was closed, or null to read it from the last exit
      * @param why the same in words, or null
      */
     static Position.Closed closed(
+            Position.@Nullable Open was,
             TradePlan plan,
             Instant since,
             Tally tally,
@@ -67,34 +79,56 @@ final class Sight {
             Instant now,
             @Nullable ExitReason reason,
             @Nullable String why) {
-        Optional<OrderState> last =
-                exits(plan, placed).reduce((a, b) -> b.updated().isBefore(a.updated()) ? a : b);
-        Instant at = last.map(OrderState::updated).orElse(now);
-        ExitReason known = last.filter(o -> o.role() == Role.TAKE_PROFIT || o.role() == Role.STOP_LOSS)
-                .map(o -> byLeg(o, plan, tally))
-                .orElse(reason == null ? ExitReason.EXTERNAL : reason);
+        Exit last = last(plan, placed);
+        ExitReason known = last == null ? null : byLeg(last, plan, tally);
+        if (known == null) {
+            known = reason == null ? ExitReason.EXTERNAL : reason;
+        }
+        Gone gone = was == null ? null : was.gone();
+        String words = why != null && known == reason ? why : words(known);
         return new Position.Closed(
                 plan,
                 since,
-                at,
+                last == null ? now : last.order().updated(),
                 tally.entered(),
                 tally.averageEntry(),
                 tally.averageExit(),
                 tally.realized(plan.side()).minus(tally.commission()),
                 tally.commission(),
                 known,
-                why != null && known == reason ? why : words(known));
+                gone == null
+                        ? words
+                        : words + "; " + gone.quantity() + " of it closed outside of this pipeline, valued at $"
+                                + gone.price());
+    }
+
+    private record Exit(Placed placed, OrderState order) {}
+
+    private static @Nullable Exit last(TradePlan plan, List<Placed> placed) {
+        Exit last = null;
+        for (Placed each : placed) {
+            for (OrderState order : each.exits(plan)) {
+                boolean later =
+                        last == null || !order.updated().isBefore(last.order().updated());
+                last = order.filled().isPositive() && later ? new Exit(each, order) : last;
+            }
+        }
+        return last;
     }
 
     static boolean breakeven(TradePlan plan, Price stop, Price entry) {
         return stop.minus(entry).signum() * plan.side().sign() >= 0;
     }
 
-    private static ExitReason byLeg(OrderState exit, TradePlan plan, Tally tally) {
-        if (exit.role() == Role.TAKE_PROFIT) {
+    private static @Nullable ExitReason byLeg(Exit exit, TradePlan plan, Tally tally) {
+        OrderState order = exit.order();
+        if (order.role() == Role.TAKE_PROFIT || Brackets.takes(exit.placed().request())) {
             return ExitReason.TARGET;
         }
-        Price stop = exit.stop() == null ? plan.stop() : exit.stop();
+        if (order.role() != Role.STOP_LOSS) {
+            return null;
+        }
+        Price stop = order.stop() == null ? plan.stop() : order.stop();
         return breakeven(plan, stop, tally.averageEntry()) ? ExitReason.BREAKEVEN : ExitReason.STOP;
     }
 
@@ -108,12 +142,6 @@ final class Sight {
             case SCHEDULE -> "the trading window ended";
             case EXTERNAL -> "closed outside of this pipeline";
         };
-    }
-
-    private static Stream<OrderState> exits(TradePlan plan, List<Placed> placed) {
-        return placed.stream()
-                .flatMap(p -> p.order().family().stream())
-                .filter(o -> o.side() != plan.side() && o.filled().isPositive());
     }
 
     /** Whether an entry may still fill. */

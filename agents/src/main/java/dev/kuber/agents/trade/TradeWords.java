@@ -29,8 +29,17 @@ final class TradeWords {
 
     private static String opening(Position.Opening opening) {
         TradePlan plan = opening.plan();
+        return intention(plan) + "; " + levels(plan, plan.stop(), opening.orders()) + ".";
+    }
+
+    static String intention(TradePlan plan) {
         return (plan.side() == Side.BUY ? "Buying " : "Selling short ") + plan.quantity() + " " + plan.symbol()
-                + " at about " + price(plan.entry()) + "; " + levels(plan, plan.stop(), opening.orders()) + ".";
+                + " at about " + price(plan.entry());
+    }
+
+    /** A position that is what it was, with another need for attention. */
+    static String unmoved(Position position, @Nullable String attention) {
+        return attention == null ? "All is well again with " + position.plan().symbol() + "." : attention;
     }
 
     private static String entered(Position.Open open) {
@@ -47,6 +56,17 @@ final class TradeWords {
             return entered(open);
         }
         String rest = open.remaining() + " " + open.plan().symbol();
+        if (open.taking() != null && !open.taking().equals(was.taking())) {
+            return "The target of " + price(open.taking())
+                    + " is reached; cancelling the stop of that part, then closing" + " it at market.";
+        }
+        if (open.gone() != null && !open.gone().equals(was.gone())) {
+            return was.remaining().minus(open.remaining()) + " " + open.plan().symbol()
+                    + " were closed outside of this pipeline; it goes on with the remaining " + rest + ".";
+        }
+        if (open.orders().size() > was.orders().size() && open.taking() != null) {
+            return "Closing " + open.orders().getLast().quantity() + " at the target of " + price(open.taking()) + ".";
+        }
         if (open.orders().size() > was.orders().size()) {
             return "Putting a stop at " + price(open.stop()) + " for " + rest + ".";
         }

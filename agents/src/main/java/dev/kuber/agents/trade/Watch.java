@@ -1,7 +1,7 @@
 package dev.kuber.agents.trade;
 
+import dev.kuber.agent.Fact;
 import dev.kuber.agent.WakeOn;
-import dev.kuber.fact.TradeExecution;
 import java.time.Instant;
 import java.util.List;
 
@@ -11,7 +11,7 @@ import java.util.List;
  * @param until when to look again; {@link Instant#MAX} when nothing is left to watch
  * @param on what to wait for; empty when nothing is left to watch
  */
-record Watch(List<TradeExecution> news, Instant until, List<WakeOn> on) {
+record Watch(List<? extends Fact> news, Instant until, List<WakeOn> on) {
 
     static final Watch OVER = new Watch(List.of(), Instant.MAX, List.of());
 }

@@ -29,13 +29,16 @@ class PreTradeCheckTest {
     @Test
     void theOppositeDirectionIsRefusedEvenWithPyramiding() {
         var trading = Trading.of(Trading.LONG);
-        trading.tester.config(new TradeManager.Config(
-                TradeManager.Entry.MARKET,
+        trading.tester.config(new TradeSettings(
+                TradeSettings.Entry.MARKET,
                 50,
                 true,
                 java.time.Duration.ofMinutes(30),
                 true,
-                java.time.Duration.ofSeconds(60)));
+                java.time.Duration.ofSeconds(60),
+                java.time.Duration.ofSeconds(10),
+                TradeSettings.Unprotected.CLOSE,
+                java.math.BigDecimal.ONE));
         trading.broker.holds("AAPL", Side.SELL, "100", "180");
 
         trading.settle();

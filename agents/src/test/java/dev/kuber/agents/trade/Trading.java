@@ -2,6 +2,7 @@ package dev.kuber.agents.trade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kuber.agent.Explained;
 import dev.kuber.agent.Fact;
 import dev.kuber.agent.Outcome;
 import dev.kuber.fact.CloseRequested;
@@ -36,7 +37,7 @@ final class Trading {
     static final TradePlan SHORT = plan(Side.SELL, "120", "187.40", "189.70", "183.90", "180.42");
 
     final FakeBrokerage broker = new FakeBrokerage();
-    final AgentTester<TradeManager.Config> tester;
+    final AgentTester<TradeSettings> tester;
     final List<String> sentences = new ArrayList<>();
     final List<PositionRegistry.Entry> registered = new ArrayList<>();
     Instant now = AgentTester.START;
@@ -75,7 +76,7 @@ final class Trading {
         }
         Result result = tester.run();
         for (Fact fact : result.facts()) {
-            sentences.add(((TradeExecution) fact).sentence());
+            sentences.add(((Explained) fact).sentence());
         }
         return result;
     }

@@ -24,6 +24,7 @@ import dev.kuber.platform.modes.NoModels;
 import dev.kuber.platform.modes.NoSpendingLimit;
 import dev.kuber.platform.pipelines.Plan;
 import dev.kuber.platform.schedules.NextFire;
+import dev.kuber.port.Approvals;
 import dev.kuber.port.Brokerage;
 import dev.kuber.port.Budget;
 import dev.kuber.port.LanguageModel;
@@ -93,7 +94,9 @@ public final class BacktestRun {
                 LanguageModel.class,
                 new NoModels(),
                 PositionRegistry.class,
-                outcomes));
+                outcomes,
+                Approvals.class,
+                (Approvals) _ -> Optional.empty()));
         var occurrences = new Occurrences(setup.market());
         this.next = (what, after, until) ->
                 occurrences.next(what, after, until).map(o -> new NextOccurrence.Occurrence(o.at(), o.fact()));

@@ -8,6 +8,7 @@ import dev.kuber.platform.markets.Calendars;
 import dev.kuber.platform.orders.OrderGates;
 import dev.kuber.platform.pipelines.Plan;
 import dev.kuber.platform.positions.Positions;
+import dev.kuber.port.Approvals;
 import dev.kuber.port.Brokerage;
 import dev.kuber.port.Budget;
 import dev.kuber.port.LanguageModel;
@@ -15,6 +16,7 @@ import dev.kuber.port.MarketData;
 import dev.kuber.port.PositionRegistry;
 import dev.kuber.port.TradingCalendar;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** What surrounds an execution: the clock, prices and brokerage of its venue. */
@@ -55,6 +57,8 @@ class Surroundings implements Environment {
                 LanguageModel.class,
                 new NoModels(),
                 PositionRegistry.class,
-                registry));
+                registry,
+                Approvals.class,
+                (Approvals) _ -> Optional.empty()));
     }
 }
