@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -189,6 +190,14 @@ public final class Watches {
             }
         }
         return wanted;
+    }
+
+    /** The symbols whose price between two bars matters to somebody in this market. */
+    public Set<Symbol> priced(String market) {
+        return levels.keySet().stream()
+                .filter(channel -> channel.market().equals(market))
+                .map(Channel::symbol)
+                .collect(Collectors.toSet());
     }
 
     /** A bar has closed. Bars of one market, symbol and timeframe must come one after the other, oldest first. */

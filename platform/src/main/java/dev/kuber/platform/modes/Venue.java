@@ -42,8 +42,16 @@ interface Venue {
      */
     Timeframe finest(Symbol symbol);
 
-    /** Tells the prices of these symbols between bars from now on, and of no others, if the venue does so at all. */
-    default void follow(Set<Symbol> symbols) {}
+    /**
+     * Says what is waited for here from now on, and asks whether this process is to look out for it; of several that
+     * follow the same venue, a venue may let only one.
+     *
+     * @param prices symbols of which every price between bars matters
+     * @param bars symbols of which bars matter
+     */
+    default boolean follow(Set<Symbol> prices, Set<Symbol> bars) {
+        return true;
+    }
 
     /** Trading in the account, in a market with these hours. */
     Brokerage brokerage(TradingCalendar calendar);

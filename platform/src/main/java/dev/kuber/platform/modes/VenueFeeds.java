@@ -41,7 +41,11 @@ final class VenueFeeds {
             return;
         }
         Venue here = venues.get(venue);
-        here.follow(wanted.stream().map(Watches.Wanted::symbol).collect(Collectors.toSet()));
+        Set<Symbol> bars = wanted.stream().map(Watches.Wanted::symbol).collect(Collectors.toSet());
+        if (!here.follow(watches.priced(venue), bars)) {
+            feeds.clear();
+            return;
+        }
         feeds.keySet().retainAll(wanted);
         for (Watches.Wanted one : wanted) {
             feed(here, one);

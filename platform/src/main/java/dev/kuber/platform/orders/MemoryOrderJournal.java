@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Orders in memory, gone with the process. */
@@ -69,6 +71,14 @@ public final class MemoryOrderJournal implements OrderJournal {
     @Override
     public synchronized Optional<OrderIntent> find(ClientOrderId id) {
         return Optional.ofNullable(intents.get(id));
+    }
+
+    @Override
+    public synchronized Set<String> unsettledAccounts() {
+        return intents.values().stream()
+                .filter(intent -> !intent.state().finished())
+                .map(intent -> intent.origin().account())
+                .collect(Collectors.toSet());
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Every order, from before it is sent until nothing can happen to it any more. What is known only grows: news that arrive
@@ -46,6 +47,9 @@ public interface OrderJournal {
     default Optional<OrderState> lastKnown(ClientOrderId id) {
         return find(id).map(OrderIntent::state);
     }
+
+    /** The accounts with orders to which something may still happen. */
+    Set<String> unsettledAccounts();
 
     /** Every order of this account to which something may still happen, in the order of writing. */
     List<OrderIntent> unsettled(String account);

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -181,6 +182,13 @@ public final class PostgresOrderJournal implements OrderJournal {
                 .query(this::row)
                 .optional()
                 .map(Row::intent);
+    }
+
+    @Override
+    public Set<String> unsettledAccounts() {
+        return Set.copyOf(jdbc.sql("select distinct account from order_intent where not settled")
+                .query(String.class)
+                .list());
     }
 
     @Override

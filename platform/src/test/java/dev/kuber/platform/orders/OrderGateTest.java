@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -189,6 +190,11 @@ class OrderGateTest {
 
         @Override
         public Optional<OrderIntent> find(ClientOrderId id) {
+            throw away();
+        }
+
+        @Override
+        public Set<String> unsettledAccounts() {
             throw away();
         }
 

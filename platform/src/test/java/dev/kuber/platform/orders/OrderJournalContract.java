@@ -156,6 +156,7 @@ abstract class OrderJournalContract {
                 .extracting(intent -> intent.request().id().value())
                 .containsExactly("e.ACME.entry-1", "e.ACME.close-1");
         assertThat(journal().unsettled("nobody")).isEmpty();
+        assertThat(journal().unsettledAccounts()).contains("mine").doesNotContain("nobody");
     }
 
     @Test
