@@ -1,12 +1,19 @@
 package dev.kuber.platform.brokers.alpaca;
 
+import dev.kuber.platform.markets.BarTape;
 import dev.kuber.port.Brokerage;
+import dev.kuber.port.MarketData;
+import dev.kuber.trade.Bars;
+import dev.kuber.trade.Symbol;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 /** One key's connection to Alpaca: its broker, its prices and its streams. One per key, or limits are not kept. */
 public final class AlpacaConnection implements AutoCloseable {
@@ -19,6 +26,7 @@ public final class AlpacaConnection implements AutoCloseable {
     private final AlpacaBrokerage brokerage;
     private final ChangedOrders changed;
     private final OrderStream orders;
+    private final Prices prices;
 
     private AlpacaConnection(AlpacaEndpoints endpoints, AlpacaKeys keys, Surroundings around) {
         this.keys = keys;
@@ -30,6 +38,59 @@ public final class AlpacaConnection implements AutoCloseable {
                 new AlpacaBrokerage(trading, book, reader, new Shorting(trading, around.clock()), around.clock());
         this.changed = new ChangedOrders(book, reader, around.pauses());
         this.orders = new OrderStream(around.line(endpoints.orderStream()), keys, book, reader, changed);
+        this.prices = new Prices(around.client(endpoints.data(), keys), endpoints, keys, around);
+    }
+
+    /** Everything about prices. */
+    private static final class Prices {
+        private final BarRequests requests;
+        private final BarShelf shelf;
+        private final LiveMinutes liveStocks = new LiveMinutes();
+        private final LiveMinutes livePairs = new LiveMinutes();
+        private final DataStream stocks;
+        private final DataStream crypto;
+        private final InstantSource clock;
+        private boolean stocksStarted;
+        private boolean cryptoStarted;
+
+        Prices(AlpacaClient client, AlpacaEndpoints endpoints, AlpacaKeys keys, Surroundings around) {
+            requests = new BarRequests(client, endpoints.feed());
+            shelf = new BarShelf(requests);
+            clock = around.clock();
+            stocks = new DataStream(around.line(endpoints.stockStream()), keys, liveStocks, clock);
+            crypto = new DataStream(around.line(endpoints.cryptoStream()), keys, livePairs, clock);
+        }
+
+        /** A stream of which nothing was ever wanted is not opened: Alpaca allows few at a time. */
+        synchronized void follow(Set<Symbol> trades, Set<Symbol> bars) {
+            var ofStocks = new DataStream.Wanted(only(trades, false), only(bars, false));
+            var ofPairs = new DataStream.Wanted(only(trades, true), only(bars, true));
+            stocks.want(ofStocks);
+            crypto.want(ofPairs);
+            if (!stocksStarted && !ofStocks.isEmpty()) {
+                stocksStarted = true;
+                stocks.start();
+            }
+            if (!cryptoStarted && !ofPairs.isEmpty()) {
+                cryptoStarted = true;
+                crypto.start();
+            }
+        }
+
+        LiveMinutes live(Symbol symbol) {
+            return Fields.isPair(symbol) ? livePairs : liveStocks;
+        }
+
+        private static Set<Symbol> only(Set<Symbol> symbols, boolean pairs) {
+            return symbols.stream()
+                    .filter(symbol -> Fields.isPair(symbol) == pairs)
+                    .collect(Collectors.toUnmodifiableSet());
+        }
+
+        void close() {
+            stocks.close();
+            crypto.close();
+        }
     }
 
     /** What a connection is made of besides keys and addresses. */
@@ -80,6 +141,46 @@ public final class AlpacaConnection implements AutoCloseable {
         changed.listen(listener);
     }
 
+    /**
+     * Prices at the wall clock's time.
+     *
+     * @param keep keeps bars that an agent saw and returns the key under which they are found again
+     */
+    public MarketData marketData(Function<Bars, String> keep) {
+        return new AlpacaMarketData(prices.requests, prices.shelf, prices::live, prices.clock, keep);
+    }
+
+    /** Bars as they close. Asking it often is free: it answers from memory except at a close. */
+    public BarTape tape() {
+        return new AlpacaTape(prices.shelf, prices::live);
+    }
+
+    /** Tells this listener of every trade in the symbols that are followed. */
+    public void watch(PriceListener listener) {
+        prices.stocks.listen(listener);
+        prices.crypto.listen(listener);
+    }
+
+    /**
+     * Streams this from now on, instead of what was followed before; opens the streams that this takes.
+     *
+     * @param trades symbols of which every trade is told; Alpaca's free plan allows 30
+     * @param bars symbols whose minute bars are to come by stream, which spares requests
+     */
+    public void follow(Set<Symbol> trades, Set<Symbol> bars) {
+        prices.follow(trades, bars);
+    }
+
+    /** How the stream of stock prices is. */
+    public StreamState stockStream() {
+        return prices.stocks.state();
+    }
+
+    /** How the stream of crypto prices is. */
+    public StreamState cryptoStream() {
+        return prices.crypto.state();
+    }
+
     /** Opens the order stream. */
     public void start() {
         changed.start();
@@ -101,6 +202,7 @@ public final class AlpacaConnection implements AutoCloseable {
     @Override
     public void close() {
         orders.close();
+        prices.close();
         changed.close();
         http.shutdownNow();
     }

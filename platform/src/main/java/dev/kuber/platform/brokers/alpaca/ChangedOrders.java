@@ -59,6 +59,11 @@ final class ChangedOrders implements AutoCloseable {
         notifyAll();
     }
 
+    /** Listeners know that nothing is missing any more. */
+    void back() {
+        listeners.forEach(OrderListener::back);
+    }
+
     /** What last went wrong with a listener; null if nothing ever did. */
     @Nullable
     String lastError() {

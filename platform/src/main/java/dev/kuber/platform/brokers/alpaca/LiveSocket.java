@@ -107,6 +107,11 @@ final class LiveSocket implements AutoCloseable {
         now(before -> before.up(clock.instant()));
     }
 
+    /** Something went wrong that the connection survives. */
+    void failed(String error) {
+        now(before -> before.failed(error));
+    }
+
     private void keep() {
         int attempt = 0;
         while (!closed) {

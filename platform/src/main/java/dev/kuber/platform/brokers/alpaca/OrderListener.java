@@ -12,4 +12,7 @@ public interface OrderListener {
      * @param state of the whole family
      */
     void changed(ClientOrderId root, OrderState state);
+
+    /** The stream is up again after a silence, and what changed meanwhile is told next. */
+    default void back() {}
 }

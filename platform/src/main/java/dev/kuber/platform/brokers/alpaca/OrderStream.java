@@ -99,6 +99,7 @@ final class OrderStream implements LiveSocket.Protocol, AutoCloseable {
     private void looked(Connection connection) {
         try {
             reader.look().forEach(changed::add);
+            changed.back();
         } catch (Unavailable e) {
             connection.end("The account could not be looked at: " + e.getMessage());
         }
