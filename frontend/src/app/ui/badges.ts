@@ -67,6 +67,9 @@ const TONES: Record<string, string> = {
   rejected: 'bad',
 };
 
+/** Where a trader has another word for it. */
+const WORDS: Record<string, string> = { new: 'Working' };
+
 /** How something stands: a dot and a word. */
 @Component({
   selector: 'k-status',
@@ -115,7 +118,7 @@ const TONES: Record<string, string> = {
 export class Status {
   readonly of = input.required<string>();
   protected readonly tone = computed(() => TONES[this.of().toLowerCase()] ?? 'idle');
-  protected readonly label = computed(() => words(this.of()));
+  protected readonly label = computed(() => WORDS[this.of().toLowerCase()] ?? words(this.of()));
 }
 
 /** Long or short, buy or sell: an arrow and a word. */

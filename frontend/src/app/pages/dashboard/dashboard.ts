@@ -15,7 +15,7 @@ import { Empty, ProblemNotice, Waiting } from '../../ui/notices';
 import { ExecutionList } from '../executions/execution-list';
 import { TemplateDialog } from '../pipelines/template-dialog';
 import { AlarmStrip } from '../positions/alarm-strip';
-import { openRisk, totals } from '../positions/measures';
+import { ofLeadingMode, openRisk, totals } from '../positions/measures';
 import { PositionTable } from '../positions/position-table';
 
 /** What is open, what runs, what needs a look; only numbers that the server gives. */
@@ -64,17 +64,15 @@ export class DashboardPage {
       .map(({ mode, unrealized }) => `${words(mode)} ${money(unrealized, true)}`)
       .join(', '),
   );
-  private readonly inLeading = computed(() =>
-    this.positions.value()?.filter((position) => same(position.trading_mode, this.leading()?.mode ?? '')),
-  );
   /** What is lost if every stop is hit now, from the present price. */
-  protected readonly openRisk = computed(() => sum(this.inLeading(), openRisk));
+  protected readonly openRisk = computed(() => sum(ofLeadingMode(this.positions.value() ?? []), openRisk));
 
   protected readonly lastTrades = computed(() => {
-    const trades = this.recent.value()?.items;
-    return (
-      trades && { count: trades.length, more: this.recent.value()?.next != null, profit: sum(trades, (t) => t.profit) }
-    );
+    const page = this.recent.value();
+    if (!page) return undefined;
+    const trades = ofLeadingMode(page.items);
+    const mode = trades[0]?.trading_mode ?? '';
+    return { count: trades.length, more: page.next !== null, mode, profit: sum(trades, (trade) => trade.profit) };
   });
   protected readonly attention = computed(() =>
     this.all().flatMap((pipeline) => {

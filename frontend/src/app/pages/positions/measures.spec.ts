@@ -1,5 +1,5 @@
 import { Position } from '../../api/model';
-import { alarmOf, openRisk, protectionOf, resultPercent, stopDistancePercent, totals } from './measures';
+import { alarmOf, ofLeadingMode, openRisk, protectionOf, resultPercent, stopDistancePercent, totals } from './measures';
 
 const LONG: Position = {
   pipeline_id: 'p',
@@ -65,5 +65,7 @@ describe('the measures of a position', () => {
       { mode: 'live', count: 1, unrealized: 10 },
       { mode: 'simulation', count: 2, unrealized: 0 },
     ]);
+    expect(ofLeadingMode([LONG, live, SHORT])).toEqual([live]);
+    expect(ofLeadingMode([LONG, SHORT])).toHaveLength(2);
   });
 });

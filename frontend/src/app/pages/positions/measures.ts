@@ -51,6 +51,9 @@ export function alarmOf(position: Position): string | undefined {
   return 'No stop rests at the broker for it.';
 }
 
+/** By how much they matter. */
+const MODES = ['live', 'paper', 'simulation', 'validation'];
+
 /** Sums of the unrealized results, kept apart by trading mode: real money never adds up with simulated money. */
 export function totals(positions: Position[]): { mode: string; count: number; unrealized: number }[] {
   const byMode = new Map<string, { mode: string; count: number; unrealized: number }>();
@@ -61,6 +64,11 @@ export function totals(positions: Position[]): { mode: string; count: number; un
     total.unrealized += numberOf(position.unrealized) ?? 0;
     byMode.set(mode, total);
   }
-  const order = ['live', 'paper', 'simulation', 'validation'];
-  return [...byMode.values()].sort((a, b) => order.indexOf(a.mode) - order.indexOf(b.mode));
+  return [...byMode.values()].sort((a, b) => MODES.indexOf(a.mode) - MODES.indexOf(b.mode));
+}
+
+/** Those of the mode that matters most, real money before all. */
+export function ofLeadingMode<T extends { trading_mode: string }>(things: T[]): T[] {
+  const mode = MODES.find((one) => things.some((thing) => same(thing.trading_mode, one)));
+  return mode === undefined ? things : things.filter((thing) => same(thing.trading_mode, mode));
 }
