@@ -37,6 +37,9 @@ public record Event(
      *
      * @param outcome how the step ended
      * @param position state of the position: opening, open, closing, closed or refused
+     * @param id of the notification
+     * @param severity of the notification: info, warning or alarm
+     * @param title of the notification
      */
     public record Data(
             @Nullable String node,
@@ -46,7 +49,28 @@ public record Event(
             @Nullable Instant until,
             @Nullable String status,
             @Nullable String symbol,
-            @Nullable String position) {
+            @Nullable String position,
+            @Nullable String id,
+            @Nullable String severity,
+            @Nullable String title) {
+
+        /** Of anything but a notification. */
+        public Data(
+                @Nullable String node,
+                @Nullable String agentType,
+                @Nullable String outcome,
+                @Nullable String sentence,
+                @Nullable Instant until,
+                @Nullable String status,
+                @Nullable String symbol,
+                @Nullable String position) {
+            this(node, agentType, outcome, sentence, until, status, symbol, position, null, null, null);
+        }
+
+        /** Of a notification. */
+        public static Data told(String id, String severity, String title, String sentence, @Nullable String symbol) {
+            return new Data(null, null, null, sentence, null, null, symbol, null, id, severity, title);
+        }
 
         static Data of(
                 @Nullable String node,

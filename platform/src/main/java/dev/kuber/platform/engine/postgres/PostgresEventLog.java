@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
+import org.springframework.jdbc.datasource.DataSourceUtils;
 
 /** Events in PostgreSQL. */
 public final class PostgresEventLog implements EventLog {
@@ -45,14 +46,23 @@ public final class PostgresEventLog implements EventLog {
         }
     }
 
+    /** In the caller's transaction if Spring holds one, so that the event is told only if the caller's work is kept. */
     @Override
     public void publish(String owner, EventDraft draft) {
-        try (Connection connection = dataSource.getConnection()) {
+        var row = List.of(new EventRows.Row(owner, draft));
+        Connection connection = DataSourceUtils.getConnection(dataSource);
+        try {
+            if (DataSourceUtils.isConnectionTransactional(connection, dataSource)) {
+                rows.insert(connection, row);
+                return;
+            }
             connection.setAutoCommit(false);
-            rows.insert(connection, List.of(new EventRows.Row(owner, draft)));
+            rows.insert(connection, row);
             connection.commit();
         } catch (SQLException e) {
             throw new IllegalStateException("The event cannot be kept.", e);
+        } finally {
+            DataSourceUtils.releaseConnection(connection, dataSource);
         }
     }
 }

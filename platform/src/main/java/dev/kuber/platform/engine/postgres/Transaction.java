@@ -2,6 +2,7 @@ package dev.kuber.platform.engine.postgres;
 
 import dev.kuber.agent.Fact;
 import dev.kuber.agent.WakeOn;
+import dev.kuber.platform.engine.Announcer;
 import dev.kuber.platform.engine.Execution;
 import dev.kuber.platform.engine.Message;
 import dev.kuber.platform.engine.Probe;
@@ -60,7 +61,13 @@ final class Transaction implements GroupCommit.Work {
         List<StepCommit> commits = appended.stream().map(Write.Append::commit).toList();
         if (!commits.isEmpty()) {
             for (Projection projection : projections) {
-                projection.apply(connection, commits);
+                if (projection instanceof Announcer announcer) {
+                    announcer
+                            .announce(connection, commits)
+                            .forEach(told -> news.add(new EventRows.Row(told.owner(), told.event())));
+                } else {
+                    projection.apply(connection, commits);
+                }
             }
         }
         events.insert(connection, news);
