@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param unrealized profit of the remaining quantity at the last price
  * @param realized profit of what is closed, after commission
  * @param guarded whether stops rest at the broker for all that is held
+ * @param attention what the trader must look at; null when all is well
  */
 record PositionResponse(
         String pipelineId,
@@ -43,7 +44,8 @@ record PositionResponse(
         @Nullable Money realized,
         @Nullable Double rMultiple,
         Instant openedAt,
-        @JsonProperty("protected") @Nullable Boolean guarded) {
+        @JsonProperty("protected") @Nullable Boolean guarded,
+        @Nullable String attention) {
 
     static PositionResponse of(PositionMarks.Marked marked, Pipelines.Label label) {
         return switch (marked.live().position()) {
@@ -79,7 +81,8 @@ record PositionResponse(
                 null,
                 null,
                 opening.since(),
-                null);
+                null,
+                marked.attention());
     }
 
     private static PositionResponse open(
@@ -109,7 +112,8 @@ record PositionResponse(
                 realized,
                 unrealized == null ? null : multipleOfR(unrealized.plus(realized), plan, open.quantity()),
                 open.since(),
-                marked.guarded());
+                marked.guarded(),
+                marked.attention());
     }
 
     private static @Nullable Double multipleOfR(Money profit, TradePlan plan, Quantity quantity) {

@@ -4,7 +4,6 @@ import dev.kuber.platform.accounts.Account;
 import dev.kuber.platform.modes.Interventions;
 import dev.kuber.platform.modes.PositionMarks;
 import dev.kuber.platform.positions.Positions;
-import dev.kuber.trade.Symbol;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -12,6 +11,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -25,12 +25,19 @@ class PositionsController {
     private final PositionMarks marks;
     private final Interventions interventions;
     private final PipelineLabels labels;
+    private final InterventionForms forms;
 
-    PositionsController(Positions positions, PositionMarks marks, Interventions interventions, PipelineLabels labels) {
+    PositionsController(
+            Positions positions,
+            PositionMarks marks,
+            Interventions interventions,
+            PipelineLabels labels,
+            InterventionForms forms) {
         this.positions = positions;
         this.marks = marks;
         this.interventions = interventions;
         this.labels = labels;
+        this.forms = forms;
     }
 
     record CloseRequest(
@@ -58,10 +65,13 @@ class PositionsController {
     CloseResponse close(
             @CurrentUser Account account,
             @PathVariable String symbol,
+            @RequestHeader(name = InterventionForms.KEY, required = false) @Nullable String key,
             @RequestBody(required = false) @Nullable CloseRequest form) {
         String pipelineId = form == null ? null : form.pipelineId();
-        int asked =
-                interventions.close(request(account, form == null ? null : form.reason()), symbol(symbol), pipelineId);
+        int asked = interventions.close(
+                forms.request(account, form == null ? null : form.reason(), key),
+                InterventionForms.symbol(symbol),
+                pipelineId);
         if (asked == 0) {
             throw Refusal.notFound("open position in " + symbol);
         }
@@ -75,31 +85,18 @@ class PositionsController {
             @CurrentUser Account account,
             @PathVariable String base,
             @PathVariable String quote,
+            @RequestHeader(name = InterventionForms.KEY, required = false) @Nullable String key,
             @RequestBody(required = false) @Nullable CloseRequest form) {
-        return close(account, base + "/" + quote, form);
+        return close(account, base + "/" + quote, key, form);
     }
 
     @PostMapping("/close-all")
     @ResponseStatus(HttpStatus.ACCEPTED)
     CloseResponse closeAll(
-            @CurrentUser Account account, @RequestBody(required = false) @Nullable CloseAllRequest form) {
-        return new CloseResponse(interventions.closeAll(request(account, form == null ? null : form.reason())));
-    }
-
-    private static Interventions.Request request(Account account, @Nullable String reason) {
-        String given = reason == null || reason.isBlank() ? "no reason given" : reason.strip();
-        if (given.length() > 500) {
-            throw Refusal.invalid(Problem.Fault.field("reason", "A reason has at most 500 characters."));
-        }
-        return new Interventions.Request(account.id().toString(), account.name(), given);
-    }
-
-    private static Symbol symbol(String text) {
-        try {
-            return Symbol.of(text);
-        } catch (IllegalArgumentException e) {
-            throw Refusal.badRequest(
-                    "'symbol': " + e.getMessage(), Problem.Fault.field("symbol", String.valueOf(e.getMessage())));
-        }
+            @CurrentUser Account account,
+            @RequestHeader(name = InterventionForms.KEY, required = false) @Nullable String key,
+            @RequestBody(required = false) @Nullable CloseAllRequest form) {
+        return new CloseResponse(
+                interventions.closeAll(forms.request(account, form == null ? null : form.reason(), key)));
     }
 }

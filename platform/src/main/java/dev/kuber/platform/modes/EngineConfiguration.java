@@ -111,6 +111,15 @@ class EngineConfiguration {
 
     @Bean(destroyMethod = "close")
     @ConditionalOnRole(Role.WORKER)
+    FeedTicker deliveryTicker(Deliveries deliveries, MeterRegistry meters) {
+        return FeedTicker.start(
+                "kuber-deliveries",
+                new Monitor("deliveries", deliveries, meters),
+                FeedTicker.Pause.of(Duration.ofSeconds(2)));
+    }
+
+    @Bean(destroyMethod = "close")
+    @ConditionalOnRole(Role.WORKER)
     FeedTicker reconciliationTicker(
             Reconciler reconciler, MeterRegistry meters, @Value("${kuber.reconciliation.every:60s}") Duration every) {
         // Two workers that look at almost the same time shall not both find it due.

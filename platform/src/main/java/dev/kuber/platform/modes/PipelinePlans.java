@@ -3,6 +3,8 @@ package dev.kuber.platform.modes;
 import dev.kuber.platform.engine.Execution;
 import dev.kuber.platform.engine.ExecutionStatus;
 import dev.kuber.platform.engine.PlanSource;
+import dev.kuber.platform.orders.Halt;
+import dev.kuber.platform.orders.Halts;
 import dev.kuber.platform.pipelines.Plan;
 import dev.kuber.platform.pipelines.Plans;
 import dev.kuber.platform.schedules.NextFire;
@@ -17,10 +19,12 @@ import org.springframework.stereotype.Component;
 class PipelinePlans implements PlanSource {
 
     private final Plans plans;
+    private final Halts halts;
     private final Map<Plan, Plan> fitted = new WeakHashMap<>();
 
-    PipelinePlans(Plans plans) {
+    PipelinePlans(Plans plans, Halts halts) {
         this.plans = plans;
+        this.halts = halts;
     }
 
     @Override
@@ -28,9 +32,17 @@ class PipelinePlans implements PlanSource {
         return fitted(plans.load(pipelineId, revision));
     }
 
+    /** Nothing while a halt is in force; when it is lifted the pipeline is fired again. */
     @Override
     public Optional<Plan> due(String pipelineId, Instant at) {
-        return plans.active(pipelineId).map(this::fitted);
+        return plans.active(pipelineId)
+                .filter(plan -> halted(plan.owner(), pipelineId).isEmpty())
+                .map(this::fitted);
+    }
+
+    /** Why nothing new may be started, in a sentence; empty if it may. */
+    Optional<String> halted(String owner, String pipelineId) {
+        return halts.inForce(owner, pipelineId).map(Halt::sentence);
     }
 
     /** As the newest revision says, which may have been saved while the execution ran. */

@@ -100,7 +100,8 @@ public class PipelineRuns {
 
     /** Why this pipeline cannot run here, whatever its definition says of itself. */
     private Optional<String> refusal(Pipeline pipeline) {
-        return venues.refusal(pipeline.owner(), pipeline.definition().settings());
+        return plans.halted(pipeline.owner(), pipeline.id())
+                .or(() -> venues.refusal(pipeline.owner(), pipeline.definition().settings()));
     }
 
     /** Answer to {@link #runNow}. */

@@ -1,6 +1,8 @@
 package dev.kuber.platform.modes;
 
 import dev.kuber.platform.engine.Environment;
+import dev.kuber.platform.engine.Execution;
+import dev.kuber.platform.engine.ExecutionStatus;
 import dev.kuber.platform.engine.ExecutionStore;
 import dev.kuber.platform.engine.Ports;
 import dev.kuber.platform.pipelines.Plan;
@@ -35,18 +37,25 @@ public class PositionMarks {
      *
      * @param price last price; null while the market does not tell one
      * @param guarded whether stops rest at the broker for all that is held; null while the broker does not answer
+     * @param attention what the trader must look at; null when all is well
      */
     public record Marked(
             LivePosition live,
             @Nullable Price price,
-            @Nullable Boolean guarded) {}
+            @Nullable Boolean guarded,
+            @Nullable String attention) {}
 
     public Marked of(LivePosition live) {
         Plan plan = plans.load(live.pipelineId(), live.revision());
         return store.find(live.owner(), live.executionId())
-                .map(execution -> environment.ports(execution, plan))
-                .map(ports -> new Marked(live, price(ports, live), guarded(ports, live)))
-                .orElseGet(() -> new Marked(live, null, null));
+                .map(execution -> of(live, execution, environment.ports(execution, plan)))
+                .orElseGet(() -> new Marked(live, null, null, live.attention()));
+    }
+
+    private static Marked of(LivePosition live, Execution execution, Ports ports) {
+        boolean alarm = live.attention() == null && execution.status() == ExecutionStatus.NEEDS_ATTENTION;
+        return new Marked(
+                live, price(ports, live), guarded(ports, live), alarm ? execution.reason() : live.attention());
     }
 
     private static @Nullable Price price(Ports ports, LivePosition live) {

@@ -6,6 +6,7 @@ import dev.kuber.platform.engine.MarketClock;
 import dev.kuber.platform.engine.Ports;
 import dev.kuber.platform.markets.Calendars;
 import dev.kuber.platform.orders.OrderGates;
+import dev.kuber.platform.pipelines.Definition;
 import dev.kuber.platform.pipelines.Plan;
 import dev.kuber.platform.positions.Positions;
 import dev.kuber.port.Approvals;
@@ -59,6 +60,10 @@ class Surroundings implements Environment {
                 PositionRegistry.class,
                 registry,
                 Approvals.class,
-                (Approvals) _ -> Optional.empty()));
+                approvals(plan)));
+    }
+
+    private static Approvals approvals(Plan plan) {
+        return _ -> Optional.ofNullable(plan.settings().approval()).map(Definition.Approval::timeout);
     }
 }

@@ -10,6 +10,7 @@
             "brokers::simulated",
             "positions",
             "orders",
+            "audit",
             "schedules",
             "roles",
             "json"

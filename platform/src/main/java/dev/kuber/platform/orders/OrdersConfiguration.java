@@ -18,6 +18,11 @@ class OrdersConfiguration {
     }
 
     @Bean
+    OrderHistory orderHistory(JdbcClient jdbc, PostgresOrderJournal journal) {
+        return new OrderHistory(jdbc, journal);
+    }
+
+    @Bean
     Halts halts(JdbcClient jdbc, Supplier<UUID> ids, Clock wall) {
         return new Halts(jdbc, ids, wall);
     }
@@ -30,5 +35,15 @@ class OrdersConfiguration {
     @Bean
     Projection intentsProjection(OrderGates gates, KuberJson json) {
         return new IntentsProjection(gates, json);
+    }
+
+    @Bean
+    ApprovalInbox approvalInbox(JdbcClient jdbc, KuberJson json, Clock wall) {
+        return new ApprovalInbox(jdbc, json, wall);
+    }
+
+    @Bean
+    Projection approvalsProjection(KuberJson json) {
+        return new ApprovalsProjection(json);
     }
 }

@@ -204,6 +204,11 @@ public final class PostgresOrderJournal implements OrderJournal {
     }
 
     private Row row(ResultSet row, int number) throws SQLException {
+        return new Row(intent(row), row.getInt("version"));
+    }
+
+    /** The order in this row of {@code order_intent}. */
+    OrderIntent intent(ResultSet row) throws SQLException {
         OffsetDateTime attempted = row.getObject("attempted_at", OffsetDateTime.class);
         var origin = new OrderOrigin(
                 row.getString("owner"),
@@ -211,13 +216,12 @@ public final class PostgresOrderJournal implements OrderJournal {
                 row.getInt("revision"),
                 row.getString("execution_id"),
                 row.getString("account"));
-        var intent = new OrderIntent(
+        return new OrderIntent(
                 origin,
                 json.read(row.getString("request"), OrderRequest.class),
                 json.read(row.getString("state"), OrderState.class),
                 attempted == null ? null : attempted.toInstant(),
                 row.getObject("written_at", OffsetDateTime.class).toInstant());
-        return new Row(intent, row.getInt("version"));
     }
 
     private static OffsetDateTime utc(Instant time) {

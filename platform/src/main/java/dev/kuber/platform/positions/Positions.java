@@ -112,7 +112,8 @@ public class Positions {
                 row.getString("execution_id"),
                 Symbol.of(row.getString("symbol")),
                 json.read(row.getString("position"), Position.class),
-                row.getObject("updated_at", OffsetDateTime.class).toInstant());
+                row.getObject("updated_at", OffsetDateTime.class).toInstant(),
+                row.getString("attention"));
     }
 
     private Trade tradeRow(ResultSet row, int number) throws SQLException {

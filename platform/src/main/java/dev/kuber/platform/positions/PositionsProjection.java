@@ -24,9 +24,10 @@ import org.springframework.stereotype.Component;
 class PositionsProjection implements Projection {
 
     private static final String LIVE = """
-            insert into position (execution_id, symbol, owner, pipeline_id, revision, position, updated_at)
-            values (?, ?, ?, ?, ?, ?::jsonb, ?)
-            on conflict (execution_id, symbol) do update set position = excluded.position, updated_at = excluded.updated_at
+            insert into position (execution_id, symbol, owner, pipeline_id, revision, position, updated_at, attention)
+            values (?, ?, ?, ?, ?, ?::jsonb, ?, ?)
+            on conflict (execution_id, symbol) do update
+            set position = excluded.position, updated_at = excluded.updated_at, attention = excluded.attention
             """;
 
     private static final String GONE = "delete from position where execution_id = ? and symbol = ?";
@@ -62,23 +63,29 @@ class PositionsProjection implements Projection {
                 }
             }
         }
-        if (changes.isEmpty()) {
-            return;
+        if (!changes.isEmpty()) {
+            write(connection, changes);
         }
+    }
+
+    private void write(Connection connection, Map<String, Change> changes) throws SQLException {
         try (PreparedStatement live = connection.prepareStatement(LIVE);
                 PreparedStatement gone = connection.prepareStatement(GONE);
                 PreparedStatement closed = connection.prepareStatement(TRADE)) {
             for (Change change : changes.values()) {
                 Position position = change.trade().position();
                 if (position.live()) {
-                    add(live, change, change.at());
+                    set(live, change, change.at());
+                    live.setString(8, change.trade().attention());
+                    live.addBatch();
                     continue;
                 }
                 gone.setString(1, change.execution().id());
                 gone.setString(2, change.trade().symbol().value());
                 gone.addBatch();
                 if (position instanceof Position.Closed ended) {
-                    add(closed, change, ended.closed().atOffset(ZoneOffset.UTC));
+                    set(closed, change, ended.closed().atOffset(ZoneOffset.UTC));
+                    closed.addBatch();
                 }
             }
             live.executeBatch();
@@ -87,7 +94,7 @@ class PositionsProjection implements Projection {
         }
     }
 
-    private void add(PreparedStatement statement, Change change, OffsetDateTime at) throws SQLException {
+    private void set(PreparedStatement statement, Change change, OffsetDateTime at) throws SQLException {
         Execution execution = change.execution();
         statement.setString(1, execution.id());
         statement.setString(2, change.trade().symbol().value());
@@ -96,6 +103,5 @@ class PositionsProjection implements Projection {
         statement.setInt(5, execution.revision());
         statement.setString(6, json.write(change.trade().position()));
         statement.setObject(7, at);
-        statement.addBatch();
     }
 }

@@ -194,7 +194,7 @@ class ReconciliationTest {
     }
 
     private static LivePosition live(String execution, Position position) {
-        return new LivePosition("owner", "p1", 1, execution, ABC, position, NOW);
+        return new LivePosition("owner", "p1", 1, execution, ABC, position, NOW, null);
     }
 
     private static Position.Open open(int remaining, int covered) {

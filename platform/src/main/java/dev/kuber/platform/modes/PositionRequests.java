@@ -1,0 +1,70 @@
+package dev.kuber.platform.modes;
+
+import dev.kuber.agent.Fact;
+import dev.kuber.fact.CancelRequested;
+import dev.kuber.fact.CloseRequested;
+import dev.kuber.platform.engine.Engine;
+import dev.kuber.platform.engine.Environment;
+import dev.kuber.platform.engine.Message;
+import dev.kuber.platform.positions.LivePosition;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.BiFunction;
+import org.springframework.stereotype.Component;
+
+/** Tells executions what somebody wants done about their positions; their trade managers act. */
+@Component
+class PositionRequests {
+
+    private final PipelinePlans plans;
+    private final Environment environment;
+    private final Engine engine;
+
+    PositionRequests(PipelinePlans plans, Environment environment, Engine engine) {
+        this.plans = plans;
+        this.environment = environment;
+        this.engine = engine;
+    }
+
+    /**
+     * Asks for positions to be closed at market.
+     *
+     * @param key asked twice under the same key counts once
+     */
+    void close(List<LivePosition> positions, String key, String by, String reason) {
+        tell(
+                positions,
+                "close-" + key,
+                (live, now) -> new CloseRequested(
+                        live.symbol(),
+                        now,
+                        by,
+                        null,
+                        by + " asked to close " + live.symbol() + " at market: " + reason));
+    }
+
+    /**
+     * Asks for what is not filled of entries to be cancelled; protection stays.
+     *
+     * @param key asked twice under the same key counts once
+     */
+    void cancel(List<LivePosition> positions, String key, String by, String reason) {
+        tell(
+                positions,
+                "cancel-" + key,
+                (live, now) -> new CancelRequested(
+                        live.symbol(),
+                        now,
+                        by,
+                        by + " asked to cancel what is not filled of " + live.symbol() + ": " + reason));
+    }
+
+    private void tell(List<LivePosition> positions, String key, BiFunction<LivePosition, Instant, Fact> fact) {
+        for (LivePosition live : positions) {
+            Instant now = environment
+                    .clock(plans.load(live.pipelineId(), live.revision()))
+                    .now();
+            engine.tell(live.executionId(), Message.told(key + "-" + live.symbol(), fact.apply(live, now), now));
+        }
+    }
+}
