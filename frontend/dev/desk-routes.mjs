@@ -62,7 +62,7 @@ function halt(body) {
 function lift(id, body) {
   const found = state.halts.find((h) => h.id === id);
   if (!found) return missing();
-  if (body.confirmation !== 'RESUME') return problem(409, 'Type RESUME to let entries pass again.');
+  if (body.confirmation !== 'RESUME') return problem(409, 'Type RESUME to let trading go on.');
   const wrong = needsReason(body);
   if (wrong) return wrong;
   state.halts = state.halts.filter((h) => h !== found);
@@ -128,7 +128,7 @@ export const DESK_ROUTES = [
     'GET',
     /^\/orders$/,
     (_m, _b, query) => {
-      const wanted = query.get('status') ?? 'open';
+      const wanted = query.get('status') ?? 'all';
       const from = Number(query.get('after') ?? 0);
       const limit = Number(query.get('limit') ?? 50);
       const found = state.orders.filter(
@@ -193,7 +193,11 @@ export const DESK_ROUTES = [
   [
     'GET',
     /^\/notifications$/,
-    (_m, _b, query) => list(state.notifications.filter((n) => query.get('unread') !== 'true' || !n.read_at)),
+    (_m, _b, query) => {
+      const unread = state.notifications.filter((n) => !n.read_at);
+      const items = query.get('unread') === 'true' ? unread : state.notifications;
+      return ok({ items, next: null, unread: unread.length });
+    },
   ],
   [
     'POST',

@@ -50,6 +50,26 @@ test.describe('positions', () => {
   });
 });
 
+test('a close whose answer was lost is sent again under the same key', async ({ page }) => {
+  test.skip(real, 'the mock has open positions');
+  await enter(page);
+  const keys: (string | undefined)[] = [];
+  await page.route('**/positions/AAPL/close', async (route) => {
+    keys.push(route.request().headers()['idempotency-key']);
+    await (keys.length === 1 ? route.abort() : route.continue());
+  });
+  await page.goto('/positions');
+  await page.getByRole('button', { name: 'Close AAPL of Morning momentum' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'News' }).click();
+  await dialog.getByRole('button', { name: 'Close 52 AAPL' }).click();
+  await expect(dialog.getByRole('alert')).toContainText('could not be reached');
+  await dialog.getByRole('button', { name: 'Close 52 AAPL' }).click();
+  await expect(page.getByText('Asked to close 52 AAPL.')).toBeVisible();
+  expect(keys[0]).toMatch(/^[0-9a-f]{32}$/);
+  expect(keys[1]).toBe(keys[0]);
+});
+
 test.describe('orders', () => {
   test.skip(real, 'the mock has orders');
 
@@ -82,7 +102,7 @@ test.describe('orders', () => {
     await expect(dialog.getByRole('button', { name: 'Cancel entries' })).toBeDisabled();
     await dialog.getByRole('button', { name: 'The price ran away' }).click();
     await dialog.getByRole('button', { name: 'Cancel entries' }).click();
-    await expect(page.getByText('Asked to cancel 1 order.')).toBeVisible();
+    await expect(page.getByText('Asked to cancel what is not filled of 1 entry.')).toBeVisible();
     await expect(page.getByRole('row', { name: /MSFT/ })).toHaveCount(0);
     await expect(page.getByRole('row', { name: /Stop loss/ }).first()).toBeVisible();
   });
@@ -157,4 +177,6 @@ test('a run that approval waits for is one link away', async ({ page }) => {
   await page.goto('/approvals');
   await page.getByRole('link', { name: 'this run' }).click();
   await expect(page).toHaveURL(new RegExp(`/executions/${mockId(101)}$`));
+  await page.getByRole('link', { name: 'Answer it' }).click();
+  await expect(page).toHaveURL(/\/approvals$/);
 });

@@ -29,9 +29,9 @@ import {
   Holding,
   NewBrokerConnection,
   NewHalt,
+  NotificationPage,
   OrderRecord,
   TestedConnection,
-  UserNotification,
 } from './trading-model';
 
 export type Query = Record<string, string | number | null | undefined>;
@@ -71,14 +71,17 @@ export class Api {
   readonly cancelExecution = (id: string) => this.post<Execution>(`/executions/${id}/cancel`);
 
   readonly positions = () => this.list<Position>('/positions');
-  readonly close = (symbol: string, body: { pipeline_id: string; reason: string }) =>
-    this.post<{ requested: number }>(`/positions/${pathOf(symbol)}/close`, body);
-  readonly closeAll = (reason: string) => this.post<{ requested: number }>('/positions/close-all', { reason });
+  /** Sent again under the same key it counts once. */
+  readonly close = (symbol: string, body: { pipeline_id: string; reason: string }, key: string) =>
+    this.post<{ requested: number }>(`/positions/${pathOf(symbol)}/close`, body, key);
+  readonly closeAll = (reason: string, key: string) =>
+    this.post<{ requested: number }>('/positions/close-all', { reason }, key);
   readonly holdings = () => this.list<Holding>('/holdings');
   readonly trades = (query: Query) => this.page<Trade>('/trades', query);
 
   readonly orders = (query: Query) => this.page<OrderRecord>('/orders', query);
-  readonly cancelOrders = (body: CancelOrders) => this.post<{ requested: number }>('/orders/cancel', body);
+  readonly cancelOrders = (body: CancelOrders, key: string) =>
+    this.post<{ requested: number }>('/orders/cancel', body, key);
 
   readonly halts = () => this.list<Halt>('/halts');
   readonly halt = (body: NewHalt) => this.post<Halt>('/halts', body);
@@ -92,7 +95,7 @@ export class Api {
   readonly audit = (query: Query) => this.page<AuditEntry>('/audit', query);
   readonly verifyAudit = () => this.get<AuditVerification>('/audit/verify');
 
-  readonly notifications = (query: Query) => this.page<UserNotification>('/notifications', query);
+  readonly notifications = (query: Query) => this.get<NotificationPage>('/notifications', query);
   readonly readNotification = (id: string) => this.post<null>(`/notifications/${id}/read`);
   readonly readAllNotifications = () => this.post<null>('/notifications/read-all');
 
@@ -116,8 +119,9 @@ export class Api {
     return answer(this.http.get<T>(BASE + path, { params: paramsOf(query) }));
   }
 
-  private post<T>(path: string, body: unknown = {}): Promise<T> {
-    return answer(this.http.post<T>(BASE + path, body));
+  private post<T>(path: string, body: unknown = {}, key?: string): Promise<T> {
+    const headers: Record<string, string> = key === undefined ? {} : { 'Idempotency-Key': key };
+    return answer(this.http.post<T>(BASE + path, body, { headers }));
   }
 
   private del(path: string): Promise<null> {

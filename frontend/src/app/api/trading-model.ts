@@ -64,13 +64,14 @@ export interface OrderRecord {
   average_price: string | null;
   status: string;
   reason: string | null;
+  /** Times of its market. */
   written_at: string;
   updated_at: string | null;
 }
 
 export interface CancelOrders {
-  pipeline_id: string | undefined;
-  symbol: string | undefined;
+  pipeline_id: string | null;
+  symbol: string | null;
   reason: string;
 }
 
@@ -111,6 +112,7 @@ export interface Approval {
   /** What is lost at the stop, in money. */
   risk: string | null;
   sentence: string | null;
+  /** Times of the trade's market, which may be a simulated one. */
   asked_at: string;
   until: string;
   /** `pending`, `approved`, `denied` or `expired`. */
@@ -154,6 +156,13 @@ export interface UserNotification {
   execution_id: string | null;
   symbol: string | null;
   read_at: string | null;
+}
+
+/** A part of the list, and how many in all the user has not read. */
+export interface NotificationPage {
+  items: UserNotification[];
+  next: string | null;
+  unread: number;
 }
 
 /** What the broker holds, by symbol, and whose it is. */

@@ -7,7 +7,8 @@ import { Live } from './live';
 import { Session } from './session';
 import { Toasts } from '../ui/toasts';
 
-const COUNTED = 100;
+/** Among so many of the newest an alarm is looked for. */
+const LOOKED_AT = 50;
 
 /** The user's unread notifications: how many, whether an alarm is among them. A new alarm is also shown at once. */
 @Injectable({ providedIn: 'root' })
@@ -16,15 +17,12 @@ export class Notifications {
   private readonly session = inject(Session);
   private readonly toasts = inject(Toasts);
   private readonly loaded = forTheUser(
-    () => this.api.notifications({ unread: 'true', limit: COUNTED }),
+    () => this.api.notifications({ unread: 'true', limit: LOOKED_AT }),
     (event) => event.type === 'notification',
   );
-  readonly unread = computed(() => (this.session.loggedIn() ? (this.loaded.value()?.items ?? []) : []));
-  readonly count = computed(() => {
-    const more = this.loaded.value()?.next ? '+' : '';
-    return this.unread().length ? `${this.unread().length}${more}` : '';
-  });
-  readonly alarms = computed(() => this.unread().filter((one) => same(one.severity, 'alarm')).length);
+  private readonly newest = computed(() => (this.session.loggedIn() ? (this.loaded.value()?.items ?? []) : []));
+  readonly count = computed(() => (this.session.loggedIn() ? (this.loaded.value()?.unread ?? 0) : 0));
+  readonly alarms = computed(() => this.newest().filter((one) => same(one.severity, 'alarm')).length);
 
   constructor() {
     const news = inject(Live).events.subscribe((event) => {

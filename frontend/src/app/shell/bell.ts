@@ -23,7 +23,9 @@ import { NotificationList } from './notification-list';
     >
       <k-icon name="bell" />
       @if (notifications.count(); as count) {
-        <span class="count" [class.alarm]="notifications.alarms()" aria-hidden="true">{{ count }}</span>
+        <span class="count" [class.alarm]="notifications.alarms()" aria-hidden="true">{{
+          count > 99 ? '99+' : count
+        }}</span>
       }
     </button>
     @if (open()) {

@@ -2,6 +2,7 @@ import { Component, Injectable, computed, inject, signal } from '@angular/core';
 import { MAT_DIALOG_DATA, MatDialog, MatDialogModule, MatDialogRef } from '@angular/material/dialog';
 import { firstValueFrom } from 'rxjs';
 import { Problem, problemOf } from '../api/problem';
+import { onceKey } from '../core/once';
 import { ProblemNotice } from './notices';
 import { ReasonField } from './reason';
 
@@ -17,7 +18,8 @@ export interface Question {
   type?: string;
   /** Asks why; these are reasons to choose from, others can be typed. */
   reasons?: string[];
-  act: (reason: string) => Promise<unknown>;
+  /** The key is the same however often it is tried. */
+  act: (reason: string, key: string) => Promise<unknown>;
 }
 
 @Component({
@@ -64,6 +66,7 @@ export interface Question {
 export class ConfirmDialog {
   protected readonly question = inject<Question>(MAT_DIALOG_DATA);
   private readonly dialog = inject<MatDialogRef<ConfirmDialog, boolean>>(MatDialogRef);
+  private readonly key = onceKey();
   protected readonly typed = signal('');
   protected readonly reason = signal('');
   protected readonly busy = signal(false);
@@ -78,7 +81,7 @@ export class ConfirmDialog {
     this.busy.set(true);
     this.problem.set(undefined);
     try {
-      await this.question.act(this.reason().trim());
+      await this.question.act(this.reason().trim(), this.key);
       this.dialog.close(true);
     } catch (cause) {
       this.problem.set(problemOf(cause));

@@ -48,7 +48,7 @@ export class Ago {
   protected readonly title = computed(() => exact(this.at(), true));
 }
 
-/** How long something has lasted, with its beginning on hover; the beginning alone where a simulated clock is ahead. */
+/** How long something has lasted, with its beginning on hover; the beginning alone where the clock is that of a simulated market. */
 @Component({
   selector: 'k-age',
   template: `<time [attr.datetime]="since()" [title]="title()">{{ text() }}</time>`,
@@ -61,11 +61,13 @@ export class Ago {
 export class Age {
   private readonly clock = inject(Clock);
   readonly since = input.required<string>();
+  readonly simulated = input(false);
   protected readonly text = computed(() => {
     const begun = millisOf(this.since());
     if (begun === undefined) return DASH;
     const lasted = this.clock.now() - begun;
-    return lasted < -60_000 ? exact(this.since()) : age(lasted);
+    const strange = lasted < -60_000 || (this.simulated() && lasted > 2 * 86_400_000);
+    return strange ? exact(this.since()) : age(lasted);
   });
   protected readonly title = computed(() => `Since ${exact(this.since(), true)}`);
 }

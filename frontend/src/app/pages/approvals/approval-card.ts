@@ -10,7 +10,7 @@ import { ModeBadge, Side } from '../../ui/badges';
 import { Confirm } from '../../ui/confirm';
 import { Icon } from '../../ui/icon';
 import { Toasts } from '../../ui/toasts';
-import { cost, countdown, rewardRisk, timeLeft, verb } from './plan';
+import { cost, countdown, inOurTime, rewardRisk, timeLeft, verb } from './plan';
 
 /** Below this many milliseconds the countdown is red. */
 const SOON = 120_000;
@@ -30,7 +30,10 @@ export class ApprovalCard {
   readonly approval = input.required<Approval>();
   readonly decided = output();
   private readonly left = computed(() => timeLeft(this.approval(), this.clock.now()));
-  protected readonly over = computed(() => this.left() === 0 || !same(this.approval().status, 'pending'));
+  protected readonly counted = computed(() => inOurTime(this.approval()));
+  protected readonly over = computed(
+    () => (this.counted() && this.left() === 0) || !same(this.approval().status, 'pending'),
+  );
   protected readonly soon = computed(() => this.left() < SOON);
   protected readonly countdown = computed(() => countdown(this.left()));
   protected readonly until = computed(() => exact(this.approval().until, true));

@@ -1,7 +1,8 @@
-import { Component, computed, inject, input } from '@angular/core';
+import { Component, DestroyRef, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Crumbs } from '../../core/crumbs';
 import { PendingApprovals } from '../../core/desk';
+import { Refresh } from '../../core/refresh';
 import { Empty, ProblemNotice, Waiting } from '../../ui/notices';
 import { ApprovalCard } from './approval-card';
 import { DecidedList } from './decided-list';
@@ -64,5 +65,7 @@ export class ApprovalsPage {
   constructor() {
     inject(Crumbs).show([{ label: 'Approvals' }]);
     void this.pending.reload();
+    // A simulated market may be over with it in seconds.
+    inject(Refresh).every(5_000, () => this.pending.items().length > 0 && this.pending.reload(), inject(DestroyRef));
   }
 }

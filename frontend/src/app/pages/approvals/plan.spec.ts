@@ -1,5 +1,5 @@
 import { Approval } from '../../api/trading-model';
-import { cost, countdown, rewardRisk, timeLeft, verb } from './plan';
+import { cost, countdown, inOurTime, rewardRisk, timeLeft, verb } from './plan';
 
 const LONG = {
   side: 'buy',
@@ -30,6 +30,11 @@ describe('the plan that waits for consent', () => {
     expect(rewardRisk(LONG, LONG.target2)).toBe('3.0');
     expect(rewardRisk(SHORT, SHORT.target1)).toBe('1.5');
     expect(rewardRisk({ ...LONG, stop: null }, LONG.target1)).toBeUndefined();
+  });
+
+  it('does not read the clock of a simulated market', () => {
+    expect(inOurTime({ ...LONG, trading_mode: 'paper' })).toBe(true);
+    expect(inOurTime({ ...LONG, trading_mode: 'simulation' })).toBe(false);
   });
 
   it('says what it costs and what it does', () => {

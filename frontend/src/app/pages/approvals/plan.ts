@@ -2,6 +2,11 @@ import { same } from '../../api/model';
 import { Approval } from '../../api/trading-model';
 import { Decimal, decimal, numberOf } from '../../format/format';
 
+/** Whether its market keeps our time; a simulated one has a clock of its own, which only the server knows. */
+export function inOurTime(approval: Approval): boolean {
+  return same(approval.trading_mode, 'live', 'paper');
+}
+
 /** Milliseconds until silence means no; 0 when it is over. */
 export function timeLeft(approval: Approval, now: number): number {
   return Math.max(0, Date.parse(approval.until) - now);

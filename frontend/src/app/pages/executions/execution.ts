@@ -15,6 +15,7 @@ import { Api } from '../../api/api';
 import { same } from '../../api/model';
 import { Catalog } from '../../core/catalog';
 import { Crumbs } from '../../core/crumbs';
+import { PendingApprovals } from '../../core/desk';
 import { onEvents } from '../../core/live';
 import { loading } from '../../core/loading';
 import { duration, millisOf, readable } from '../../format/format';
@@ -52,6 +53,7 @@ import { isOver, lastTelling, sentenceOf, tookOf } from './steps';
 export class ExecutionPage {
   private readonly api = inject(Api);
   private readonly confirm = inject(Confirm);
+  private readonly approvals = inject(PendingApprovals);
   protected readonly catalog = inject(Catalog);
   readonly id = input.required<string>();
   protected readonly loaded = loading(
@@ -73,6 +75,7 @@ export class ExecutionPage {
     const steps = this.execution()?.steps ?? [];
     return steps.find((step) => step.sequence === this.chosen()) ?? lastTelling(steps);
   });
+  protected readonly asks = computed(() => this.approvals.items().some((one) => one.execution_id === this.id()));
   private readonly list = viewChild<ElementRef<HTMLElement>>('list');
   protected readonly node = signal<string | undefined>(undefined);
   protected readonly took = computed(() => {

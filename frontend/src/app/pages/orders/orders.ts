@@ -108,13 +108,13 @@ export class OrdersPage {
       action: 'Cancel entries',
       dangerous: true,
       reasons: ['The price ran away', 'News', 'No longer my plan'],
-      act: async (reason) => {
-        const body = { pipeline_id: this.pipeline(), symbol: this.symbol(), reason };
-        requested = (await this.api.cancelOrders(body)).requested;
+      act: async (reason, key) => {
+        const body = { pipeline_id: this.pipeline() ?? null, symbol: this.symbol() ?? null, reason };
+        requested = (await this.api.cancelOrders(body, key)).requested;
       },
     });
     if (!done) return;
-    const asked = `Asked to cancel ${plural(requested, 'order')}. It is done when the broker says so.`;
+    const asked = `Asked to cancel what is not filled of ${plural(requested, 'entry', 'entries')}. It is done when the broker says so.`;
     this.toasts.say(requested ? asked : 'Nothing was left to cancel.');
     await this.orders.reload();
   }

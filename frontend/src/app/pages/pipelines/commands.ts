@@ -62,9 +62,21 @@ export class PipelineCommands {
   }
 
   async run(pipeline: PipelineSummary): Promise<Problem | undefined> {
+    if (same(pipeline.trading_mode, 'live') && !(await this.sureOfLiveRun(pipeline))) return undefined;
     return this.attempt(async () => {
       const execution = await this.api.runOnce(pipeline.id);
       await this.router.navigate(['/executions', execution.id]);
+    });
+  }
+
+  private sureOfLiveRun(pipeline: PipelineSummary): Promise<boolean> {
+    return this.confirm.ask({
+      title: `Run ${pipeline.name} once with real money?`,
+      text: 'If its agents find a trade, it places real orders at your broker.',
+      action: 'Run once',
+      dangerous: true,
+      type: 'LIVE',
+      act: () => Promise.resolve(),
     });
   }
 

@@ -27,7 +27,7 @@ export class Closing {
       action: `Close ${amount} ${position.symbol}`,
       dangerous: true,
       reasons: REASONS,
-      act: (reason) => this.api.close(position.symbol, { pipeline_id: position.pipeline_id, reason }),
+      act: (reason, key) => this.api.close(position.symbol, { pipeline_id: position.pipeline_id, reason }, key),
     });
     if (done) this.toasts.say(`Asked to close ${amount} ${position.symbol}. It is done when the broker says so.`);
     return done;
@@ -43,7 +43,7 @@ export class Closing {
       dangerous: true,
       type: 'close all',
       reasons: ['Risk off', 'News', 'End of the day'],
-      act: async (reason) => (requested = (await this.api.closeAll(reason)).requested),
+      act: async (reason, key) => (requested = (await this.api.closeAll(reason, key)).requested),
     });
     if (done) this.toasts.say(`Asked to close ${plural(requested, 'position')}. It is done when the broker says so.`);
     return done;
