@@ -3,6 +3,7 @@ package dev.kuber.platform.brokers.simulated;
 import dev.kuber.platform.brokers.simulated.Refusal.Kind;
 import dev.kuber.trade.Money;
 import dev.kuber.trade.OrderClass;
+import dev.kuber.trade.PositionIntent;
 import dev.kuber.trade.Price;
 import dev.kuber.trade.Quantity;
 import dev.kuber.trade.Side;
@@ -45,8 +46,7 @@ record Admission(ExchangeRules rules, Portfolio portfolio, Collection<OrderGroup
         boolean opposite =
                 portfolio.held(ticket.symbol()).signum() == -ticket.side().sign();
         boolean closing = ticket.orderClass() == OrderClass.OCO
-                || (ticket.orderClass() == OrderClass.SIMPLE
-                        && (opposite || (ticket.side() == Side.SELL && !rules.shortSelling())));
+                || (ticket.orderClass() == OrderClass.SIMPLE && closes(ticket, opposite));
         Money hold = closing ? Money.ZERO : hold(ticket, price);
         Refusal refusal = closing ? uncovered(ticket, quantity) : unwanted(ticket, price, opposite);
         if (refusal == null && rules.venueChecks()) {
@@ -56,6 +56,17 @@ record Admission(ExchangeRules rules, Portfolio portfolio, Collection<OrderGroup
             refusal = unaffordable(ticket, quantity, hold);
         }
         return refusal == null ? new Answer.Admitted(closing, hold) : new Answer.Refused(refusal);
+    }
+
+    /** An order that is meant to close never opens; one that is meant to open does not close where the venue asks. */
+    private boolean closes(OrderTicket ticket, boolean opposite) {
+        if (ticket.intent() == PositionIntent.CLOSE) {
+            return true;
+        }
+        if (ticket.intent() == PositionIntent.OPEN && rules.venueChecks()) {
+            return false;
+        }
+        return opposite || (ticket.side() == Side.SELL && !rules.shortSelling());
     }
 
     /** The same for an order that takes the place of another one, which opened or closed: it goes on doing so. */

@@ -161,6 +161,10 @@ final class BarMatch {
             return;
         }
         Quantity quantity = Amounts.quantity(notional, price);
+        if (order.closing()) {
+            OrderState state = order.state();
+            quantity = quantity.min(venue.portfolio().closable(state.symbol(), state.side()));
+        }
         if (quantity.isPositive()) {
             order.size(quantity);
         }

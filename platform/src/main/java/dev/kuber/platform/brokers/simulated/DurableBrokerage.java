@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
@@ -60,12 +61,12 @@ final class DurableBrokerage implements Brokerage {
 
     @Override
     public Change moveStop(OrderId order, Price stop, ClientOrderId as) {
-        return change(order, exchange -> exchange.moveStop(order, stop, as, clock.instant(), prices));
+        return change(order, as, exchange -> exchange.moveStop(order, stop, as, clock.instant(), prices));
     }
 
     @Override
     public Change cancel(OrderId order) {
-        return change(order, exchange -> exchange.cancel(order, clock.instant()));
+        return change(order, null, exchange -> exchange.cancel(order, clock.instant()));
     }
 
     @Override
@@ -103,10 +104,15 @@ final class DurableBrokerage implements Brokerage {
         return read(List.of(), exchange -> exchange.rules().capabilities());
     }
 
-    private Change change(OrderId order, Function<Exchange, Change> command) {
+    private Change change(OrderId order, @Nullable ClientOrderId as, Function<Exchange, Change> command) {
         try {
             return exchanges.change(
-                    key, Stream.ofNullable(OrderBirth.clientId(order)).toList(), calendar, command);
+                    key,
+                    Stream.of(OrderBirth.clientId(order), as)
+                            .flatMap(Stream::ofNullable)
+                            .toList(),
+                    calendar,
+                    command);
         } catch (DataAccessException | TransactionException e) {
             log(e);
             return new Change.Unknown(SILENT);

@@ -99,6 +99,8 @@ public final class Exchange {
         if (book.knows(change.clientId())) {
             return Placement.refused(Refusal.duplicate(change.clientId()));
         }
+        new Passing(venue, group).to(now);
+        book.dropFinished();
         Order old = group.member(OrderBirth.named(id));
         return switch (new Replacing(group, old, change, now).run(venue, book.openBut(group), prices)) {
             case Replacing.Outcome.Refused(Refusal refusal) -> Placement.refused(refusal);

@@ -72,10 +72,24 @@ public final class PostgresExchanges {
      * @return what changed, committed, in the order in which it happened
      */
     public List<OrderUpdate> tick(String account, Bars bars) {
-        if (exchange(row(account, ""), List.of(), new NoCalendar()).nextInterest(bars, 0) < 0) {
+        return tick(account, bars, new NoCalendar());
+    }
+
+    /**
+     * The same for an account whose rules look at the time of the day.
+     *
+     * @param calendar says when sessions begin and end
+     */
+    public List<OrderUpdate> tick(String account, Bars bars, TradingCalendar calendar) {
+        Row row = row(account, "");
+        if (row.rules.needCalendar() && calendar instanceof NoCalendar) {
+            throw new IllegalArgumentException(
+                    "The rules of account " + account + " look at the time of the day: give its calendar.");
+        }
+        if (exchange(row, List.of(), calendar).nextInterest(bars, 0) < 0) {
             return List.of();
         }
-        return change(account, List.of(), new NoCalendar(), exchange -> {
+        return change(account, List.of(), calendar, exchange -> {
             var updates = new ArrayList<OrderUpdate>();
             int next = exchange.nextInterest(bars, 0);
             while (next >= 0) {

@@ -97,6 +97,40 @@ final class Floor {
         return exchange.place(ticket, now, prices());
     }
 
+    OrderReport place(Ticket ticket) {
+        return switch (place(ticket.write())) {
+            case Placement.Accepted(OrderReport order) -> order;
+            case Placement.Refused(Refusal refusal) -> throw new AssertionError(refusal.sentence());
+        };
+    }
+
+    Refusal refused(Ticket ticket) {
+        return refused(place(ticket.write()));
+    }
+
+    static Refusal refused(Placement placement) {
+        return switch (placement) {
+            case Placement.Accepted(OrderReport order) -> throw new AssertionError("accepted: " + order);
+            case Placement.Refused(Refusal refusal) -> refusal;
+        };
+    }
+
+    /** What the market reports as traded at this price right now. */
+    List<OrderUpdate> trade(String price) {
+        last = Double.parseDouble(price);
+        var changed = exchange.onTrade(ACME, Price.of(price), Quantity.of(1_000_000), now);
+        updates.addAll(changed);
+        return changed;
+    }
+
+    OrderReport order(String id) {
+        return exchange.order(new ClientOrderId(id)).orElseThrow();
+    }
+
+    Placement replace(String order, Amendment change) {
+        return exchange.replace(OrderBirth.brokerId(new ClientOrderId(order)), change, now, prices());
+    }
+
     Change moveStop(String order, String stop, String as) {
         return exchange.moveStop(
                 OrderBirth.brokerId(new ClientOrderId(order)), Price.of(stop), new ClientOrderId(as), now, prices());
@@ -155,7 +189,7 @@ final class Floor {
                 stop == null ? null : Price.of(stop),
                 null,
                 null,
-                side == Side.BUY ? PositionIntent.OPEN : PositionIntent.CLOSE,
+                PositionIntent.OPEN,
                 null,
                 null,
                 false);
