@@ -135,6 +135,15 @@ public final class Exchange {
 
     /** The same as {@link #cancel}, with the order or the kind of refusal. */
     public Placement withdraw(OrderId id, Instant now) {
+        return end(id, Event.CANCELED, OrderStatus.CANCELED, "Cancelled on request.", now);
+    }
+
+    /** Rejects an order that was taken, as a venue may do a moment later, and with it whatever still lives in its group. */
+    public Placement reject(OrderId id, String reason, Instant now) {
+        return end(id, Event.REJECTED, OrderStatus.REJECTED, reason, now);
+    }
+
+    private Placement end(OrderId id, Event event, OrderStatus status, String reason, Instant now) {
         OrderGroup group = book.of(id);
         if (group == null) {
             return Placement.refused(Refusal.unknown(id));
@@ -143,7 +152,7 @@ public final class Exchange {
         if (!order.alive()) {
             return Placement.refused(Replacing.finished(order));
         }
-        events.ended(Event.CANCELED, group, group.end(OrderStatus.CANCELED, "Cancelled on request.", now), now);
+        events.ended(event, group, group.end(status, reason, now), now);
         book.dropFinished();
         return new Placement.Accepted(group.report(order));
     }
