@@ -1,5 +1,6 @@
 package dev.kuber.platform;
 
+import dev.kuber.platform.database.ConnectionSettings;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.HttpCookie;
@@ -12,8 +13,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -30,14 +33,26 @@ public final class RunningKuber implements AutoCloseable {
 
     /** Starts it with these properties, such as {@code kuber.role=api}. */
     public static RunningKuber start(String... properties) {
+        return start(TestDatabase.freshSettings(), _ -> {}, properties);
+    }
+
+    /**
+     * Starts it on a database of its own choice, as after a crash or beside another process.
+     *
+     * @param beans registers what is to be there instead of what usually is, as primary beans
+     */
+    public static RunningKuber start(
+            ConnectionSettings database, Consumer<GenericApplicationContext> beans, String... properties) {
         var arguments = new java.util.ArrayList<String>();
         arguments.add("--server.port=0");
-        arguments.add("--kuber.database-url=" + TestDatabase.url(TestDatabase.freshSettings()));
+        arguments.add("--kuber.database-url=" + TestDatabase.url(database));
         arguments.add("--kuber.secret-key=" + "c2VjcmV0cyBvZiB0ZXN0cyBhcmUgbm9uZSBhdCBhbGw=");
         for (String property : properties) {
             arguments.add("--" + property);
         }
-        return new RunningKuber(KuberApplication.application().run(arguments.toArray(String[]::new)));
+        var application = KuberApplication.application();
+        application.addInitializers(context -> beans.accept((GenericApplicationContext) context));
+        return new RunningKuber(application.run(arguments.toArray(String[]::new)));
     }
 
     /** One for all tests that need nothing special: each makes users of its own. Ends with the JVM. */

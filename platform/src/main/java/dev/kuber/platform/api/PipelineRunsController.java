@@ -7,9 +7,11 @@ import dev.kuber.platform.pipelines.Pipeline;
 import dev.kuber.platform.pipelines.Pipelines;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -32,10 +34,22 @@ class PipelineRunsController {
         this.executions = executions;
     }
 
+    /** What starting a pipeline that trades with real money takes: {@code LIVE} typed, and why. */
+    record Start(@Nullable String confirmation, @Nullable String reason) {}
+
     @PostMapping("/start")
-    PipelineResponse start(@CurrentUser Account account, @PathVariable String id) {
+    PipelineResponse start(
+            @CurrentUser Account account,
+            @PathVariable String id,
+            @RequestBody(required = false) @Nullable Start start) {
         String owner = account.id().toString();
-        Change change = runs.start(owner, id);
+        var consent = start == null
+                ? new PipelineRuns.Consent(null, null)
+                : new PipelineRuns.Consent(start.confirmation(), start.reason());
+        runs.unconfirmed(owner, id, consent).ifPresent(sentence -> {
+            throw Refusal.conflict(sentence);
+        });
+        Change change = runs.start(owner, id, consent);
         if (change instanceof Change.Refused(String reason)) {
             throw Refusal.unprocessable(reason, problems(owner, id));
         }

@@ -109,6 +109,17 @@ class EngineConfiguration {
                 "kuber-markets", new Monitor("markets", driver, meters), FeedTicker.Pause.of(Duration.ofMillis(250)));
     }
 
+    /** Streams are listened to where there is a worker; elsewhere a broker is asked when somebody wants to know. */
+    @Bean(destroyMethod = "close")
+    @ConditionalOnRole(Role.WORKER)
+    FeedTicker brokerTicker(AlpacaVenues venues, VenueNews news, MeterRegistry meters) {
+        venues.attach(news);
+        return FeedTicker.start(
+                "kuber-brokers",
+                new Monitor("brokers", new BrokerWatch(venues, news, meters), meters),
+                FeedTicker.Pause.of(Duration.ofSeconds(1)));
+    }
+
     @Bean(destroyMethod = "close")
     @ConditionalOnRole(Role.WORKER)
     FeedTicker deliveryTicker(Deliveries deliveries, MeterRegistry meters) {

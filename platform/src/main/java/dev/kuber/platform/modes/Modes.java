@@ -1,16 +1,46 @@
 package dev.kuber.platform.modes;
 
 import dev.kuber.agent.AgentInfo;
+import dev.kuber.platform.pipelines.Pipeline;
 import dev.kuber.platform.pipelines.Plan;
+import dev.kuber.platform.pipelines.TradingMode;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
-/** What a trading mode leaves of a plan. */
+/** What a trading mode leaves of a plan, and what it asks of those who start one. */
 final class Modes {
 
     private Modes() {}
+
+    /** What is missing in the consent to start a pipeline in this mode, as a sentence; empty if nothing is. */
+    static Optional<String> unconfirmed(TradingMode mode, PipelineRuns.Consent consent) {
+        return switch (mode) {
+            case PAPER, SIMULATION, VALIDATION -> Optional.empty();
+            case LIVE -> {
+                String reason = consent.reason();
+                if (!"LIVE".equals(consent.confirmation())) {
+                    yield Optional.of("This pipeline trades with real money: type LIVE to start it.");
+                }
+                yield reason == null || reason.isBlank()
+                        ? Optional.of("This pipeline trades with real money: say why you start it now.")
+                        : Optional.empty();
+            }
+        };
+    }
+
+    /** Why this pipeline may not run once beside its schedule; empty if it may. */
+    static Optional<String> notAside(Pipeline pipeline) {
+        return switch (pipeline.definition().settings().tradingMode()) {
+            case PAPER, SIMULATION, VALIDATION -> Optional.empty();
+            case LIVE ->
+                pipeline.status() == Pipeline.Status.ACTIVE
+                        ? Optional.empty()
+                        : Optional.of("A pipeline that trades with real money runs only once it has been started.");
+        };
+    }
 
     /** The plan as it runs in its mode: validation runs every agent but those that place orders. */
     static Plan fitted(Plan plan) {

@@ -9,6 +9,7 @@ import dev.kuber.platform.pipelines.Pipelines;
 import dev.kuber.platform.pipelines.Plan;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** Starts, pauses and stops pipelines. */
@@ -34,13 +35,32 @@ public class PipelineRuns {
         this.venues = venues;
     }
 
+    /**
+     * What somebody says who starts a pipeline that trades with real money.
+     *
+     * @param confirmation the word that the mode asks for
+     * @param reason kept in the audit log
+     */
+    public record Consent(
+            @Nullable String confirmation, @Nullable String reason) {}
+
+    /** What is missing in the consent to start this pipeline, which could run otherwise; empty if nothing is. */
+    public Optional<String> unconfirmed(String owner, String id, Consent consent) {
+        return pipelines
+                .get(owner, id)
+                .filter(pipeline -> refusal(pipeline).isEmpty())
+                .flatMap(pipeline ->
+                        Modes.unconfirmed(pipeline.definition().settings().tradingMode(), consent));
+    }
+
     /** Lets the pipeline run as its run mode says, its first execution at once. */
-    public Change start(String owner, String id) {
-        Optional<String> refused = pipelines.get(owner, id).flatMap(this::refusal);
+    public Change start(String owner, String id, Consent consent) {
+        Optional<String> refused =
+                pipelines.get(owner, id).flatMap(this::refusal).or(() -> unconfirmed(owner, id, consent));
         if (refused.isPresent()) {
             return new Change.Refused(refused.get());
         }
-        Change change = pipelines.setStatus(owner, id, Pipeline.Status.ACTIVE);
+        Change change = pipelines.setStatus(owner, id, Pipeline.Status.ACTIVE, consent.reason());
         if (change instanceof Change.Changed(Pipeline pipeline)) {
             fires.fire(plans.load(id, pipeline.revision()));
         }
@@ -74,7 +94,7 @@ public class PipelineRuns {
             return new Run.NotFound();
         }
         Pipeline pipeline = found.get();
-        Optional<String> refused = refusal(pipeline);
+        Optional<String> refused = refusal(pipeline).or(() -> Modes.notAside(pipeline));
         if (refused.isPresent()) {
             return new Run.Refused(refused.get());
         }

@@ -37,6 +37,6 @@ class VenueNews implements VenueListener {
 
     @Override
     public void back(Venue venue) {
-        reconciler.compare(venue.key());
+        Thread.ofVirtual().name("reconcile").start(() -> reconciler.compare(venue.key()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.kuber.platform.modes;
 
+import dev.kuber.platform.connections.BrokerEnvironment;
 import dev.kuber.platform.engine.WatchedMarkets;
 import dev.kuber.platform.pipelines.Definition;
 import dev.kuber.platform.pipelines.Plan;
@@ -17,19 +18,19 @@ import org.springframework.stereotype.Component;
 class Venues implements WatchedMarkets {
 
     private final SimulatedVenues simulated;
+    private final AlpacaVenues alpaca;
     private final Set<String> watched = ConcurrentHashMap.newKeySet();
 
-    Venues(SimulatedVenues simulated) {
+    Venues(SimulatedVenues simulated, AlpacaVenues alpaca) {
         this.simulated = simulated;
+        this.alpaca = alpaca;
     }
 
     /** The venue of this plan, opened now if nobody has traded there yet. */
     Venue of(Plan plan) {
         return switch (plan.settings().tradingMode()) {
             case SIMULATION, VALIDATION -> simulated.of(plan);
-            case LIVE, PAPER ->
-                throw new IllegalStateException(
-                        refusal(plan.owner(), plan.settings()).orElseThrow());
+            case LIVE, PAPER -> alpaca.of(plan);
         };
     }
 
@@ -37,16 +38,13 @@ class Venues implements WatchedMarkets {
     Optional<String> refusal(String owner, Definition.Settings settings) {
         return switch (settings.tradingMode()) {
             case SIMULATION, VALIDATION -> simulated.refusal(owner, settings);
-            case LIVE ->
-                Optional.of("Live trading needs a connected broker, and none can be connected yet. Choose simulation.");
-            case PAPER ->
-                Optional.of(
-                        "Paper trading needs a connected broker, and none can be connected yet. Choose simulation.");
+            case LIVE -> alpaca.refusal(owner, settings, BrokerEnvironment.LIVE);
+            case PAPER -> alpaca.refusal(owner, settings, BrokerEnvironment.PAPER);
         };
     }
 
     Optional<Venue> find(String key) {
-        return simulated.find(key);
+        return alpaca.find(key).or(() -> simulated.find(key));
     }
 
     /** @throws IllegalStateException if there is none with this key */
@@ -59,9 +57,12 @@ class Venues implements WatchedMarkets {
         return watched;
     }
 
-    /** The key of {@link #of}. */
+    /** The key of {@link #of}; known even if the venue cannot be had at present. */
     String keyOf(Plan plan) {
-        return of(plan).key();
+        return switch (plan.settings().tradingMode()) {
+            case SIMULATION, VALIDATION -> simulated.of(plan).key();
+            case LIVE, PAPER -> alpaca.keyOf(plan);
+        };
     }
 
     @Override

@@ -7,6 +7,7 @@
             "catalog",
             "connections",
             "markets",
+            "brokers::alpaca",
             "brokers::simulated",
             "positions",
             "orders",

@@ -82,7 +82,7 @@ class SimulationApiTest {
         Client user = kuber.user();
         ObjectNode live = template(user);
         ((ObjectNode) live.get("settings")).put("trading_mode", "live");
-        assertThat(refusal(user, create(user, live))).startsWith("Live trading needs a connected broker");
+        assertThat(refusal(user, create(user, live))).startsWith("Live trading needs a broker connection");
 
         ObjectNode unknown = template(user);
         ((ObjectNode) unknown.get("settings")).putArray("symbols").add("AAPL");
