@@ -42,7 +42,11 @@ public record BrokerConnection(
     BrokerConnection after(BrokerProbe.Finding finding, Instant now) {
         return switch (finding) {
             case BrokerProbe.Finding.Accepted(BrokerAccount account, String sentence) ->
-                with(account.accountNumber(), Status.VERIFIED, sentence, now);
+                with(
+                        account.accountNumber() == null ? accountNumber : account.accountNumber(),
+                        Status.VERIFIED,
+                        sentence,
+                        now);
             case BrokerProbe.Finding.Refused(String reason, BrokerAccount _) ->
                 with(accountNumber, Status.REFUSED, reason, verifiedAt);
             case BrokerProbe.Finding.Unreachable(String reason) ->

@@ -78,16 +78,28 @@ class ConnectionStore {
             if (found.isEmpty()) {
                 return Optional.<BrokerConnection>empty();
             }
-            BrokerConnection before = found.get();
-            BrokerConnection after = before.after(finding, now());
-            Optional<BrokerConnection> twin = rows.twin(after);
-            if (twin.isPresent()) {
-                after = before.after(new BrokerProbe.Finding.Refused(twice(twin.get())), now());
-            }
+            BrokerConnection after = judged(found.get(), finding);
             rows.update(after);
             record(AuditAction.BROKER_CONNECTION_TESTED, after);
             return Optional.of(after);
         });
+    }
+
+    /** A connection is to one account for ever, and is the only one to it. */
+    private BrokerConnection judged(BrokerConnection before, BrokerProbe.Finding finding) {
+        BrokerConnection after = before.after(finding, now());
+        String known = before.accountNumber();
+        if (known != null && !known.equals(after.accountNumber())) {
+            return refused(
+                    before,
+                    "The keys open account " + after.accountNumber() + " and not " + known
+                            + " as before: remove the connection and add it again.");
+        }
+        return rows.twin(after).map(twin -> refused(before, twice(twin))).orElse(after);
+    }
+
+    private BrokerConnection refused(BrokerConnection before, String reason) {
+        return before.after(new BrokerProbe.Finding.Refused(reason), now());
     }
 
     Removal remove(BrokerConnection connection) {

@@ -196,6 +196,17 @@ class ConnectionsTest {
     }
 
     @Test
+    void aConnectionStaysWithItsAccount() {
+        BrokerConnection connection = added("Paper");
+        finding = accepted("PA2");
+        BrokerConnection after = tested(connection);
+        assertThat(after.status()).isEqualTo(BrokerConnection.Status.REFUSED);
+        assertThat(after.accountNumber()).isEqualTo("PA1");
+        assertThat(after.message())
+                .isEqualTo("The keys open account PA2 and not PA1 as before: remove the connection and add it again.");
+    }
+
+    @Test
     void twoTriesAtOnceConnectAnAccountOnce() throws Exception {
         try (var threads = Executors.newFixedThreadPool(8)) {
             var tries = new ArrayList<Callable<Adding>>();
