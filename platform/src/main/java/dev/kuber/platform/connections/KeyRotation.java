@@ -22,7 +22,7 @@ class KeyRotation {
     void rotate() {
         int resealed = connections.reseal();
         if (resealed > 0) {
-            LOG.info("The keys of {} broker connections are sealed with the newest secret key now.", resealed);
+            LOG.info("Broker connections whose keys are sealed with the newest secret key now: {}.", resealed);
         }
     }
 }

@@ -3,6 +3,9 @@ package dev.kuber.platform.modes;
 import dev.kuber.platform.audit.Audit;
 import dev.kuber.platform.audit.AuditAction;
 import dev.kuber.platform.modes.Interventions.Request;
+import dev.kuber.platform.notifications.Notice;
+import dev.kuber.platform.notifications.Notifications;
+import dev.kuber.platform.notifications.Severity;
 import dev.kuber.platform.orders.Halt;
 import dev.kuber.platform.orders.Halts;
 import java.util.Objects;
@@ -12,17 +15,19 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Places and lifts halts, each with its entry in the audit log or not at all. */
+/** Places and lifts halts, each with its entry in the audit log and its notification or not at all. */
 @Component
 class AuditedHalts {
 
     private final Halts halts;
     private final Audit audit;
+    private final Notifications notifications;
     private final TransactionTemplate transaction;
 
-    AuditedHalts(Halts halts, Audit audit, PlatformTransactionManager transactions) {
+    AuditedHalts(Halts halts, Audit audit, Notifications notifications, PlatformTransactionManager transactions) {
         this.halts = halts;
         this.audit = audit;
+        this.notifications = notifications;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -33,6 +38,12 @@ class AuditedHalts {
         return Objects.requireNonNull(transaction.execute(_ -> {
             Halt halt = halts.halt(request.owner(), pipelineId, request.name(), request.reason(), flatten);
             record(request, AuditAction.HALT_PLACED, halt);
+            tell(
+                    halt,
+                    halt.flatten() ? "flatten" : "place",
+                    Severity.WARNING,
+                    halt.wholeAccount() ? "Trading is halted" : "A pipeline is halted",
+                    halt.sentence() + (halt.flatten() ? " What is open is closed at market." : ""));
             return halt;
         }));
     }
@@ -43,6 +54,12 @@ class AuditedHalts {
             Optional<Halt> found = halts.find(request.owner(), id);
             if (found.isPresent() && halts.lift(request.owner(), id, request.name(), request.reason())) {
                 record(request, AuditAction.HALT_LIFTED, found.get());
+                tell(
+                        found.get(),
+                        "lift",
+                        Severity.INFO,
+                        found.get().wholeAccount() ? "Trading is resumed" : "A pipeline is resumed",
+                        request.name() + " has lifted the halt: " + request.reason());
             }
             return found;
         }));
@@ -56,5 +73,18 @@ class AuditedHalts {
                 halt.pipelineId() == null ? "account" : halt.pipelineId(),
                 request.reason(),
                 new Details(halt.id(), halt.pipelineId(), halt.flatten()));
+    }
+
+    /** Last in its transaction: it numbers an event, and others who do so wait. */
+    private void tell(Halt halt, String what, Severity severity, String title, String sentence) {
+        notifications.tell(new Notice(
+                halt.owner(),
+                "halt/" + halt.id() + "/" + what,
+                severity,
+                title,
+                sentence,
+                halt.pipelineId(),
+                null,
+                null));
     }
 }

@@ -8,6 +8,7 @@
             "connections",
             "markets",
             "brokers::alpaca",
+            "notifications",
             "brokers::simulated",
             "positions",
             "orders",

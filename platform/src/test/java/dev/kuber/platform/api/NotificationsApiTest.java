@@ -88,6 +88,31 @@ class NotificationsApiTest {
     }
 
     @Test
+    void aHaltAndItsEndAreToldAndAudited() {
+        Client user = kuber.user();
+        String id = user.post("/api/v1/halts", "{\"reason\": \"news\", \"flatten\": false}")
+                .expect(201)
+                .json()
+                .get("id")
+                .asString();
+        JsonNode halted = user.get("/api/v1/notifications").json().at("/items/0");
+        assertThat(halted.get("severity").asString()).isEqualTo("warning");
+        assertThat(halted.get("title").asString()).isEqualTo("Trading is halted");
+        assertThat(halted.get("sentence").asString()).contains("halted by Ada: news.");
+        user.post("/api/v1/halts/" + id + "/lift", "{\"confirmation\": \"RESUME\", \"reason\": \"calm again\"}")
+                .expect(200);
+        JsonNode lifted = user.get("/api/v1/notifications").json().at("/items/0");
+        assertThat(lifted.get("severity").asString()).isEqualTo("info");
+        assertThat(lifted.get("sentence").asString()).isEqualTo("Ada has lifted the halt: calm again");
+        assertThat(user.get("/api/v1/audit?kind=intervention")
+                        .json()
+                        .get("items")
+                        .valueStream()
+                        .map(entry -> entry.get("action").asString()))
+                .containsExactly("halt_lifted", "halt_placed");
+    }
+
+    @Test
     void nobodyReadsOrMarksWhatSomebodyElseWasTold() {
         Client user = kuber.user();
         tell(user, "1", Severity.ALARM);
