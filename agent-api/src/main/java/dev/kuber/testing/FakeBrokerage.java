@@ -174,11 +174,16 @@ public final class FakeBrokerage implements Brokerage {
 
     /** Ends an order or leg without a fill; its group ends with it. */
     public FakeBrokerage end(String name, OrderStatus status, String reason) {
-        OrderState order = order(name);
-        put(FakeOrders.with(order, status, reason, now));
-        group(order.clientId()).family().stream()
+        endAlone(name, status, reason);
+        group(order(name).clientId()).family().stream()
                 .filter(o -> !o.status().terminal())
                 .forEach(o -> put(FakeOrders.with(o, OrderStatus.CANCELED, reason, now)));
+        return this;
+    }
+
+    /** Ends an order or leg, and nothing with it. */
+    public FakeBrokerage endAlone(String name, OrderStatus status, String reason) {
+        put(FakeOrders.with(order(name), status, reason, now));
         return this;
     }
 
@@ -290,8 +295,6 @@ public final class FakeBrokerage implements Brokerage {
     }
 
     private void check() {
-        if (!available) {
-            throw new Unavailable("The broker does not answer.");
-        }
+        if (!available) throw new Unavailable("The broker does not answer.");
     }
 }

@@ -67,7 +67,7 @@ record Lot(int number, TradePlan plan, Placed entry, List<Placed> exits, Quantit
     }
 
     Quantity entered() {
-        return entry.order().filled();
+        return entry.done();
     }
 
     /** Filled, and neither closed by its own orders nor by somebody else. */

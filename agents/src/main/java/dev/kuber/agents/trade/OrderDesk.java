@@ -2,6 +2,7 @@ package dev.kuber.agents.trade;
 
 import dev.kuber.agents.trade.Step.Command;
 import dev.kuber.port.Brokerage;
+import dev.kuber.trade.ClientOrderId;
 import dev.kuber.trade.Holding;
 import dev.kuber.trade.OrderRequest;
 import dev.kuber.trade.OrderState;
@@ -9,7 +10,9 @@ import dev.kuber.trade.OrderStatus;
 import dev.kuber.trade.Quantity;
 import dev.kuber.trade.TradePlan;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiPredicate;
@@ -43,14 +46,15 @@ final class OrderDesk {
      */
     Look look(List<OrderRequest> requests, BiPredicate<OrderRequest, List<Placed>> maySend) {
         var placed = new ArrayList<Placed>();
+        Map<ClientOrderId, OrderState> known = known(requests);
         int absent = 0;
         for (OrderRequest request : requests) {
-            Optional<OrderState> found = broker.find(request.id());
-            if (found.isEmpty() && !maySend.test(request, placed)) {
+            OrderState found = known.get(request.id());
+            if (found == null && !maySend.test(request, placed)) {
                 absent++;
                 continue;
             }
-            OrderState order = found.isPresent() ? found.get() : send(request);
+            OrderState order = found == null ? send(request) : found;
             if (order.status() == OrderStatus.UNKNOWN) {
                 String why = order.reason();
                 return new Look(placed, absent, why == null ? "the broker's answer was lost" : why);
@@ -58,6 +62,17 @@ final class OrderDesk {
             placed.add(new Placed(request, successor(request, order)));
         }
         return new Look(placed, absent, null);
+    }
+
+    private Map<ClientOrderId, OrderState> known(List<OrderRequest> requests) {
+        var known = new HashMap<ClientOrderId, OrderState>();
+        if (!requests.isEmpty()) {
+            for (OrderState each :
+                    broker.find(requests.stream().map(OrderRequest::id).toList())) {
+                known.put(each.clientId(), each);
+            }
+        }
+        return known;
     }
 
     /** A stop that we moved may stand under another id now; then it belongs to the order it took the place of. */

@@ -20,14 +20,26 @@ record Placed(OrderRequest request, OrderState order) {
 
     /** The entry, or the order itself where it has no entry, may still fill. */
     boolean working() {
-        return !order.status().terminal();
+        return !current().status().terminal();
     }
 
     /** It ended without being filled completely. */
     boolean endedShort() {
-        return order.status().terminal()
-                && order.status() != OrderStatus.FILLED
-                && order.filled().compareTo(request.quantity()) < 0;
+        return !working() && current().status() != OrderStatus.FILLED && done().compareTo(request.quantity()) < 0;
+    }
+
+    /** The order, or the one that somebody put in its place. */
+    private OrderState current() {
+        return order.status() == OrderStatus.REPLACED ? order.leg(order.role()).orElse(order) : order;
+    }
+
+    /** What it has filled itself, its legs left out. */
+    Quantity done() {
+        Quantity done = order.filled();
+        for (OrderState each : order.legs()) {
+            done = each.role() == order.role() ? done.plus(each.filled()) : done;
+        }
+        return done;
     }
 
     /** The part of the group to cancel: one that works rather than one that is held back. */
@@ -93,7 +105,8 @@ record Placed(OrderRequest request, OrderState order) {
 
     /** It once was to stop a loss, the trade's entry is through, and its stop ended without being hit. */
     boolean stopLost(TradePlan plan) {
-        if (entry(plan) && (request.orderClass() == OrderClass.SIMPLE || order.status() != OrderStatus.FILLED)) {
+        if (entry(plan)
+                && (request.orderClass() == OrderClass.SIMPLE || current().status() != OrderStatus.FILLED)) {
             return false;
         }
         OrderState stop = order.leg(Role.STOP_LOSS).orElse(null);

@@ -18,6 +18,8 @@ import dev.kuber.testing.FakeBrokerage;
 import dev.kuber.testing.OpenCalendar;
 import dev.kuber.testing.Prices;
 import dev.kuber.testing.Result;
+import dev.kuber.trade.ClientOrderId;
+import dev.kuber.trade.OrderState;
 import dev.kuber.trade.Position;
 import dev.kuber.trade.Price;
 import dev.kuber.trade.Quantity;
@@ -25,10 +27,13 @@ import dev.kuber.trade.Side;
 import dev.kuber.trade.Symbol;
 import dev.kuber.trade.Timeframe;
 import dev.kuber.trade.TradePlan;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A trade manager at work in a test: a broker, a clock, and every sentence it said. */
 final class Trading {
@@ -97,6 +102,44 @@ final class Trading {
         tester.at(now);
         broker.at(now);
         return settle();
+    }
+
+    /** The market trades here now. */
+    Trading price(String price) {
+        tester.with(MarketData.class, Prices.of("AAPL", Timeframe.M5, Double.parseDouble(price)));
+        return this;
+    }
+
+    /** A position that cannot be protected is held. */
+    void holding() {
+        tester.config(new TradeSettings(
+                TradeSettings.Entry.MARKET,
+                50,
+                true,
+                Duration.ofMinutes(30),
+                false,
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(10),
+                TradeSettings.Unprotected.HOLD,
+                BigDecimal.ONE));
+    }
+
+    /** The trader moves a stop at the broker, which puts another order in its place. */
+    Trading moveByHand(String name, String stop) {
+        OrderState order = broker.order(name);
+        broker.moveStop(Objects.requireNonNull(order.id()), Price.of(stop), new ClientOrderId("by-hand-" + order.id()));
+        return this;
+    }
+
+    /** What the trader is told to look at, or null. */
+    @Nullable
+    String attention() {
+        return tester.facts().reversed().stream()
+                .filter(TradeExecution.class::isInstance)
+                .map(TradeExecution.class::cast)
+                .findFirst()
+                .orElseThrow()
+                .attention();
     }
 
     void askToClose() {
