@@ -42,6 +42,7 @@ public final class AgentTester<C extends Record> {
     private final List<Fact> facts = new ArrayList<>();
     private List<Symbol> symbols = List.of(Symbol.of("AAPL"));
     private List<Timeframe> timeframes = List.of(Timeframe.M5);
+    private String execution = "execution";
     private Instant now = START;
     private @Nullable C config;
 
@@ -66,6 +67,12 @@ public final class AgentTester<C extends Record> {
 
     public <P> AgentTester<C> with(Class<P> port, P adapter) {
         ports.put(port, adapter);
+        return this;
+    }
+
+    /** The id of the execution, where a test has several. */
+    public AgentTester<C> execution(String id) {
+        execution = id;
         return this;
     }
 
@@ -103,7 +110,7 @@ public final class AgentTester<C extends Record> {
     public Result runWithoutSaving() {
         var state = new PipelineState(
                 "pipeline",
-                "execution",
+                execution,
                 "node",
                 symbols,
                 timeframes.getFirst(),

@@ -142,7 +142,7 @@ public final class FakeBrokerage implements Brokerage {
     public OrderState order(String name) {
         String[] path = name.split("/", 2);
         OrderState found = orders.values().stream()
-                .filter(o -> o.clientId().value().endsWith("." + path[0]))
+                .filter(o -> ("." + o.clientId()).endsWith("." + path[0]))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("There is no order " + name + " in " + orders.keySet() + "."));
         return path.length == 1

@@ -165,7 +165,7 @@ final class FakeOrders {
                 o.limit(),
                 stop,
                 Money.ZERO,
-                OrderStatus.NEW,
+                o.status() == OrderStatus.PARTIALLY_FILLED ? OrderStatus.NEW : o.status(),
                 null,
                 now,
                 List.of());

@@ -2,6 +2,9 @@ package dev.kuber.agents.trade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kuber.agent.Fact;
+import dev.kuber.fact.TradeExecution;
+import dev.kuber.port.Brokerage.Capabilities;
 import dev.kuber.testing.FakeBrokerage.Reply;
 import dev.kuber.testing.Result;
 import dev.kuber.trade.OrderRequest;
@@ -9,9 +12,12 @@ import dev.kuber.trade.OrderState;
 import dev.kuber.trade.OrderState.Role;
 import dev.kuber.trade.OrderStatus;
 import dev.kuber.trade.Position;
+import dev.kuber.trade.Position.ExitReason;
+import dev.kuber.trade.Price;
 import dev.kuber.trade.Quantity;
 import dev.kuber.trade.TradePlan;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -23,8 +29,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Many seeded trades with a broker that does whatever brokers do; what must never happen, never happens. */
 class ChaosTest {
 
-    private static final int TRADES = 300;
+    private static final int TRADES = 150;
     private static final int ROUNDS = 60;
+    private static final List<Capabilities> VENUES = List.of(
+            new Capabilities(true, true, true, true, true, false),
+            new Capabilities(true, true, true, true, true, false),
+            new Capabilities(false, true, true, true, true, false),
+            new Capabilities(false, false, true, true, true, false),
+            new Capabilities(false, false, false, true, true, false));
+    private static final List<String> PRICES = List.of("180.00", "184.00", "185.00", "190.00", "191.00", "195.00");
     private static final List<Reply> REPLIES = List.of(Reply.values());
 
     @ParameterizedTest
@@ -41,7 +54,7 @@ class ChaosTest {
     private static boolean trade(Random random, String name) {
         TradePlan plan = random.nextBoolean() ? Trading.LONG : Trading.SHORT;
         var trading = Trading.of(plan);
-        trading.broker.can(random.nextInt(4) > 0, true, true);
+        trading.broker.can(VENUES.get(random.nextInt(VENUES.size()))).confirming(random.nextInt(3) > 0);
         Result result = trading.run();
         for (int round = 0; round < ROUNDS && !result.done(); round++) {
             trading.crashing = random.nextInt(3) == 0;
@@ -53,6 +66,7 @@ class ChaosTest {
         trading.broker.available(true);
         trading.askToClose();
         for (int round = 0; round < ROUNDS && !result.done(); round++) {
+            trading.broker.confirmCancellations();
             result = trading.after(Duration.ofSeconds(90));
             for (OrderState order : trading.broker.orders()) {
                 if (order.clientId().value().contains(".close-")
@@ -65,10 +79,64 @@ class ChaosTest {
         assertThat(result.done()).as(name + ": " + trading.sentences).isTrue();
         assertThat(held(trading, plan)).as(name + ": " + trading.sentences).isZero();
         assertThat(trading.broker.orders()).as(name).allMatch(OrderState::finished);
-        return trading.position() instanceof Position.Closed;
+        endsOnce(trading, name);
+        replaysTheSame(trading, plan, name);
+        return trading.position() instanceof Position.Closed closed && earnedWhatTheBrokerPaid(trading, closed, name);
+    }
+
+    /** The last position is the only one that is over. */
+    private static void endsOnce(Trading trading, String name) {
+        List<Position> positions = positions(trading.tester.facts());
+        assertThat(positions.stream().filter(p -> !p.live())).as(name).hasSize(1);
+        assertThat(positions.getLast().live()).as(name).isFalse();
+    }
+
+    /** Nothing is remembered but the facts: another agent with the same ones, however few, says the same. */
+    private static void replaysTheSame(Trading trading, TradePlan plan, String name) {
+        List<Fact> facts = trading.tester.facts();
+        for (int known = 1; known <= facts.size(); known += 7) {
+            var again = Trading.of(plan, trading.broker, "execution");
+            facts.subList(1, known).forEach(again.tester::fact);
+            again.tester.at(trading.now);
+            Result once = again.tester.runWithoutSaving();
+            assertThat(again.tester.runWithoutSaving()).as(name).isEqualTo(once);
+        }
+    }
+
+    private static boolean earnedWhatTheBrokerPaid(Trading trading, Position.Closed closed, String name) {
+        if (closed.reason() == ExitReason.EXTERNAL || closed.why().contains("outside")) {
+            return true;
+        }
+        BigDecimal cash = BigDecimal.ZERO;
+        for (OrderState group : trading.broker.orders()) {
+            for (OrderState order : group.family()) {
+                Price price = order.averagePrice();
+                BigDecimal paid = price == null
+                        ? BigDecimal.ZERO
+                        : price.times(order.filled())
+                                .value()
+                                .multiply(BigDecimal.valueOf(-order.side().sign()));
+                cash = cash.add(paid).subtract(order.commission().value());
+            }
+        }
+        assertThat(closed.profit().value().setScale(2, RoundingMode.HALF_EVEN))
+                .as(name)
+                .isEqualByComparingTo(cash.setScale(2, RoundingMode.HALF_EVEN));
+        return true;
+    }
+
+    private static List<Position> positions(List<Fact> facts) {
+        return facts.stream()
+                .filter(TradeExecution.class::isInstance)
+                .map(f -> ((TradeExecution) f).position())
+                .toList();
     }
 
     private static void disturb(Trading trading, Random random) {
+        if (random.nextInt(2) == 0) {
+            trading.broker.confirmCancellations();
+        }
+        trading.price(random.nextInt(6) > 0 ? "187.00" : PRICES.get(random.nextInt(PRICES.size())));
         trading.broker.available(random.nextInt(12) > 0);
         trading.broker.movable(random.nextInt(4) > 0);
         if (random.nextInt(5) == 0) {

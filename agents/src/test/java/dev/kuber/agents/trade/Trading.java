@@ -41,7 +41,7 @@ final class Trading {
     static final TradePlan LONG = plan(Side.BUY, "120", "187.40", "185.10", "190.90", "194.38");
     static final TradePlan SHORT = plan(Side.SELL, "120", "187.40", "189.70", "183.90", "180.42");
 
-    final FakeBrokerage broker = new FakeBrokerage();
+    final FakeBrokerage broker;
     final AgentTester<TradeSettings> tester;
     final List<String> sentences = new ArrayList<>();
     final List<PositionRegistry.Entry> registered = new ArrayList<>();
@@ -50,7 +50,8 @@ final class Trading {
     /** Whether every run is done twice, the first time without saving what it answered. */
     boolean crashing;
 
-    private Trading() {
+    private Trading(FakeBrokerage broker) {
+        this.broker = broker;
         tester = AgentTester.of(new TradeManager())
                 .with(Brokerage.class, broker)
                 .with(PositionRegistry.class, () -> registered)
@@ -59,7 +60,13 @@ final class Trading {
     }
 
     static Trading of(TradePlan plan) {
-        var trading = new Trading();
+        return of(plan, new FakeBrokerage(), "execution");
+    }
+
+    /** One of several executions that trade in one account. */
+    static Trading of(TradePlan plan, FakeBrokerage broker, String execution) {
+        var trading = new Trading(broker);
+        trading.tester.execution(execution);
         trading.tester.fact(new RiskDecision(plan.symbol(), Verdict.APPROVED, plan, List.of(), "Approved."));
         return trading;
     }
@@ -112,16 +119,25 @@ final class Trading {
 
     /** A position that cannot be protected is held. */
     void holding() {
-        tester.config(new TradeSettings(
+        tester.config(settings(false, TradeSettings.Unprotected.HOLD));
+    }
+
+    /** A trade may be added to what is held. */
+    void pyramiding() {
+        tester.config(settings(true, TradeSettings.Unprotected.CLOSE));
+    }
+
+    private static TradeSettings settings(boolean pyramiding, TradeSettings.Unprotected unprotected) {
+        return new TradeSettings(
                 TradeSettings.Entry.MARKET,
                 50,
                 true,
                 Duration.ofMinutes(30),
-                false,
+                pyramiding,
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(10),
-                TradeSettings.Unprotected.HOLD,
-                BigDecimal.ONE));
+                unprotected,
+                BigDecimal.ONE);
     }
 
     /** The trader moves a stop at the broker, which puts another order in its place. */
