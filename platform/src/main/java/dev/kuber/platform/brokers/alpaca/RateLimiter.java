@@ -170,6 +170,16 @@ final class RateLimiter {
         }
     }
 
+    /** How many wait. */
+    int waiting() {
+        lock.lock();
+        try {
+            return waiting.values().stream().mapToInt(Deque::size).sum();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void wakeNext() {
         for (Deque<Waiter> line : waiting.values()) {
             Waiter next = line.peekFirst();
