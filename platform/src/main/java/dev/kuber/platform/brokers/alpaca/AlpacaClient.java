@@ -41,18 +41,16 @@ final class AlpacaClient {
     private final URI origin;
     private final AlpacaKeys keys;
     private final HttpClient http;
-    private final RateLimiter limiter;
+    private final Manners manners;
     private final InstantSource clock;
-    private final Pauses pauses;
 
     /**
-     * How long things may take.
+     * How the server is treated.
      *
-     * @param request from sending to the complete reply
+     * @param pauses between attempts to read
+     * @param timeout from sending to the complete reply
      */
-    record Timing(Duration connect, Duration request) {
-        static final Timing USUAL = new Timing(Duration.ofSeconds(5), Duration.ofSeconds(10));
-    }
+    record Manners(RateLimiter limiter, Pauses pauses, Duration timeout) {}
 
     /** A request; {@code body} is null for those without. */
     record Call(
@@ -71,13 +69,12 @@ final class AlpacaClient {
     }
 
     AlpacaClient(
-            URI origin, AlpacaKeys keys, HttpClient http, RateLimiter limiter, InstantSource clock, Pauses pauses) {
+            URI origin, AlpacaKeys keys, HttpClient http, Manners manners, InstantSource clock) {
         this.origin = origin;
         this.keys = keys;
         this.http = http;
-        this.limiter = limiter;
+        this.manners = manners;
         this.clock = clock;
-        this.pauses = pauses;
     }
 
     <T> Reply<T> get(Priority priority, String path, Function<JsonNode, T> reader) {
@@ -96,7 +93,7 @@ final class AlpacaClient {
                         : reply;
             }
             if (answer.status() != TOO_MANY) {
-                pauses.before(attempt);
+                manners.pauses().before(attempt);
             }
         }
     }
@@ -106,7 +103,7 @@ final class AlpacaClient {
 
     private Answer once(Call call) {
         try {
-            if (!limiter.take(call.priority(), PATIENCE)) {
+            if (!manners.limiter().take(call.priority(), PATIENCE)) {
                 return new Answer(0, "Alpaca was not asked: too many requests are waiting already.");
             }
             HttpResponse<String> response = http.send(request(call), BodyHandlers.ofString());
@@ -126,7 +123,7 @@ final class AlpacaClient {
 
     private HttpRequest request(Call call) {
         HttpRequest.Builder request = HttpRequest.newBuilder(origin.resolve(call.path()))
-                .timeout(Timing.USUAL.request())
+                .timeout(manners.timeout())
                 .header("APCA-API-KEY-ID", keys.keyId())
                 .header("APCA-API-SECRET-KEY", keys.secret())
                 .header("Accept", "application/json");
@@ -141,12 +138,12 @@ final class AlpacaClient {
     private void count(HttpResponse<String> response) {
         Optional<Instant> reset = header(response, "X-RateLimit-Reset").map(Instant::ofEpochSecond);
         if (response.statusCode() == TOO_MANY) {
-            limiter.exceeded(reset.orElseGet(() -> clock.instant().plusSeconds(1)));
+            manners.limiter().exceeded(reset.orElseGet(() -> clock.instant().plusSeconds(1)));
             return;
         }
         header(response, "X-RateLimit-Remaining")
                 .ifPresent(remaining ->
-                        reset.ifPresent(until -> limiter.told(Math.clamp(remaining, 0, 1_000_000), until)));
+                        reset.ifPresent(until -> manners.limiter().told(Math.clamp(remaining, 0, 1_000_000), until)));
     }
 
     private static Optional<Long> header(HttpResponse<String> response, String name) {

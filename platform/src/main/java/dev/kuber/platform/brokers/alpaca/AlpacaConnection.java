@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 public final class AlpacaConnection implements AutoCloseable {
 
     private static final int REQUESTS_A_MINUTE = 200;
+    private static final Duration CONNECT = Duration.ofSeconds(5);
 
     private final HttpClient http;
     private final AlpacaClient trading;
@@ -36,7 +37,7 @@ public final class AlpacaConnection implements AutoCloseable {
         var reader = new OrderReader(trading, book, around.clock());
         this.brokerage =
                 new AlpacaBrokerage(trading, book, reader, new Shorting(trading, around.clock()), around.clock());
-        this.changed = new ChangedOrders(book, reader, around.pauses());
+        this.changed = new ChangedOrders(book, reader, around.timing().reading());
         this.orders = new OrderStream(around.line(endpoints.orderStream()), keys, book, reader, changed);
         this.prices = new Prices(around.client(endpoints.data(), keys), endpoints, keys, around);
     }
@@ -94,14 +95,34 @@ public final class AlpacaConnection implements AutoCloseable {
     }
 
     /** What a connection is made of besides keys and addresses. */
-    private record Surroundings(InstantSource clock, Pauses pauses, LiveSocket.Timing timing, HttpClient http) {
+    private record Surroundings(InstantSource clock, Timing timing, HttpClient http) {
 
         AlpacaClient client(URI origin, AlpacaKeys keys) {
-            return new AlpacaClient(origin, keys, http, new RateLimiter(clock, REQUESTS_A_MINUTE), clock, pauses);
+            var manners = new AlpacaClient.Manners(
+                    new RateLimiter(clock, REQUESTS_A_MINUTE), timing.reading(), timing.request());
+            return new AlpacaClient(origin, keys, http, manners, clock);
         }
 
         OrderStream.Line line(URI uri) {
-            return new OrderStream.Line(uri, http, clock, timing);
+            return new OrderStream.Line(uri, http, clock, timing.stream());
+        }
+    }
+
+    /**
+     * How patient a connection is.
+     *
+     * @param request until a reply is complete
+     * @param reading pauses between attempts to read
+     */
+    record Timing(Duration request, Pauses reading, LiveSocket.Timing stream) {
+
+        static Timing usual(RandomGenerator chance) {
+            var reading = new Pauses(Duration.ofMillis(250), Duration.ofSeconds(2), chance);
+            var reconnecting = new Pauses(Duration.ofMillis(250), Duration.ofSeconds(20), chance);
+            return new Timing(
+                    Duration.ofSeconds(10),
+                    reading,
+                    new LiveSocket.Timing(Duration.ofSeconds(10), Duration.ofSeconds(30), reconnecting));
         }
     }
 
@@ -118,17 +139,20 @@ public final class AlpacaConnection implements AutoCloseable {
             InstantSource clock,
             RandomGenerator chance,
             Executor executor) {
+        return open(endpoints, keys, clock, Timing.usual(chance), executor);
+    }
+
+    static AlpacaConnection open(
+            AlpacaEndpoints endpoints, AlpacaKeys keys, InstantSource clock, Timing timing, Executor executor) {
         HttpClient http = HttpClient.newBuilder()
-                .connectTimeout(AlpacaClient.Timing.USUAL.connect())
+                .connectTimeout(CONNECT)
                 .executor(executor)
                 .version(
                         "https".equals(endpoints.trading().getScheme())
                                 ? HttpClient.Version.HTTP_2
                                 : HttpClient.Version.HTTP_1_1)
                 .build();
-        var pauses = new Pauses(Duration.ofMillis(250), Duration.ofSeconds(20), chance);
-        var timing = new LiveSocket.Timing(Duration.ofSeconds(10), Duration.ofSeconds(30), pauses);
-        return new AlpacaConnection(endpoints, keys, new Surroundings(clock, pauses, timing, http));
+        return new AlpacaConnection(endpoints, keys, new Surroundings(clock, timing, http));
     }
 
     /** Orders and holdings. Works before {@link #start}, too, but then asks Alpaca every time. */

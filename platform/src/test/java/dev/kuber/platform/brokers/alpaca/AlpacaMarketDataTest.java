@@ -194,9 +194,11 @@ class AlpacaMarketDataTest {
                 alpaca.uri(),
                 new AlpacaKeys("PK1", "s"),
                 HttpClient.newHttpClient(),
-                new RateLimiter(() -> now, 200),
-                () -> now,
-                new Pauses(Duration.ofMillis(1), Duration.ofMillis(1), new Random(1)));
+                new AlpacaClient.Manners(
+                        new RateLimiter(() -> now, 200),
+                        new Pauses(Duration.ofMillis(1), Duration.ofMillis(1), new Random(1)),
+                        Duration.ofSeconds(1)),
+                () -> now);
     }
 
     private static List<Instant> closes(Bars bars) {
