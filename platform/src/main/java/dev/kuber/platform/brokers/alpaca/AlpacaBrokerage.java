@@ -109,6 +109,13 @@ final class AlpacaBrokerage implements Brokerage {
         if (book.find(id, clock.instant(), Long.MAX_VALUE) instanceof OrderBook.Known.Is(var state)) {
             return Optional.of(state);
         }
+        if (book.stale(id, clock.instant())) {
+            // One look for everybody instead of a question from each.
+            reader.look();
+            if (book.find(id, clock.instant(), Long.MAX_VALUE) instanceof OrderBook.Known.Is(var state)) {
+                return Optional.of(state);
+            }
+        }
         return reader.find(id);
     }
 

@@ -68,8 +68,7 @@ final class AlpacaClient {
         }
     }
 
-    AlpacaClient(
-            URI origin, AlpacaKeys keys, HttpClient http, Manners manners, InstantSource clock) {
+    AlpacaClient(URI origin, AlpacaKeys keys, HttpClient http, Manners manners, InstantSource clock) {
         this.origin = origin;
         this.keys = keys;
         this.http = http;

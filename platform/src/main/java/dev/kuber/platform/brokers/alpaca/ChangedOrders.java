@@ -137,7 +137,7 @@ final class ChangedOrders implements AutoCloseable {
             reader.family(root);
         }
         String top = book.rootOf(root);
-        reader.follow(top);
+        reader.complete(top, 0);
         return book.state(top);
     }
 }

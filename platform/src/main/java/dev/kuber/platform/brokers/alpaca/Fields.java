@@ -52,10 +52,15 @@ record Fields(JsonNode node) {
         }
     }
 
+    /** Averages that are finer than nine decimals are rounded to them. */
     @Nullable
     Price price(String name) {
         BigDecimal value = decimal(name);
-        return value == null || value.signum() < 0 ? null : new Price(value);
+        return value == null || value.signum() < 0 ? null : new Price(nine(value, RoundingMode.HALF_EVEN));
+    }
+
+    private static BigDecimal nine(BigDecimal value, RoundingMode mode) {
+        return value.scale() > 9 ? value.setScale(9, mode) : value;
     }
 
     Money money(String name) {
@@ -67,7 +72,7 @@ record Fields(JsonNode node) {
     @Nullable
     Quantity quantity(String name) {
         BigDecimal value = decimal(name);
-        return value == null ? null : new Quantity(value.abs().setScale(9, RoundingMode.DOWN));
+        return value == null ? null : new Quantity(nine(value.abs(), RoundingMode.DOWN));
     }
 
     @Nullable

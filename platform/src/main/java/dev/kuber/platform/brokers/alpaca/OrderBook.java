@@ -109,6 +109,12 @@ final class OrderBook {
         return root.family().stream().allMatch(entry -> entry.order().terminal() || entry.takenAt() >= from);
     }
 
+    /** Whether a full look is all that is missing to be sure of this order. */
+    synchronized boolean stale(ClientOrderId id, Instant now) {
+        Entry entry = tree.byClientId(id.value());
+        return streaming && !fresh(now) && entry != null && !doubtedIds.containsKey(id.value()) && doubtless(entry);
+    }
+
     /** The last known state of an order and all that hangs under it, or of a leg alone. */
     synchronized Optional<OrderState> state(String id) {
         return Optional.ofNullable(tree.byId(id)).map(Entry::state);
@@ -140,6 +146,17 @@ final class OrderBook {
     synchronized List<String> unfollowed(String rootId) {
         Entry root = tree.byId(rootId);
         return root == null ? List.of() : tree.unfollowed(root);
+    }
+
+    /** Ids of orders of this family that may have changed since {@code from} was drawn and were not read since. */
+    synchronized List<String> unread(String rootId, long from) {
+        Entry root = tree.byId(rootId);
+        return root == null
+                ? List.of()
+                : root.family().stream()
+                        .filter(entry -> !entry.order().terminal() && entry.takenAt() < from)
+                        .map(Entry::id)
+                        .toList();
     }
 
     /** Families of which something still works, oldest change first. */

@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -55,7 +56,7 @@ final class OrderReader {
         if (!root.equals(order.id()) || (order.complex() && order.legs().isEmpty())) {
             family(root);
         }
-        follow(root);
+        complete(root, from);
         return book.state(order.id());
     }
 
@@ -84,18 +85,20 @@ final class OrderReader {
         });
     }
 
-    /** Reads the orders that took the place of others in this family. */
-    void follow(String root) {
+    /**
+     * Reads those of a family that a reply did not name: orders that took the place of others, and those whose place was
+     * taken.
+     *
+     * @param from what was read after this was drawn is not read again
+     */
+    void complete(String root, long from) {
+        Set<String> tried = new HashSet<>();
         for (int i = 0; i < LONGEST_CHAIN; i++) {
-            List<String> missing = book.unfollowed(root);
+            List<String> missing = Stream.concat(book.unfollowed(root).stream(), book.unread(root, from).stream())
+                    .filter(tried::add)
+                    .toList();
+            missing.forEach(this::byId);
             if (missing.isEmpty()) {
-                return;
-            }
-            boolean any = false;
-            for (String id : missing) {
-                any |= byId(id).isPresent();
-            }
-            if (!any) {
                 return;
             }
         }
@@ -139,11 +142,11 @@ final class OrderReader {
         }
         for (String root : gone) {
             family(root);
-            follow(root);
+            complete(root, from);
             changed.add(root);
         }
         for (String id : listed) {
-            follow(book.rootOf(id));
+            complete(book.rootOf(id), 0);
         }
         if (symbol == null) {
             book.looked(from, began);

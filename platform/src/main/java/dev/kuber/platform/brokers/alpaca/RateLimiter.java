@@ -20,6 +20,9 @@ final class RateLimiter {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
+    /** A wait is not trusted for longer: a machine that slept has a clock that jumps. */
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+
     private final InstantSource clock;
     private final int perMinute;
     private final int reserve;
@@ -84,7 +87,8 @@ final class RateLimiter {
                     if (!left.isPositive()) {
                         return false;
                     }
-                    me.turn.await(Math.min(wait.toNanos(), left.toNanos()), TimeUnit.NANOSECONDS);
+                    long sooner = Math.min(wait.toNanos(), left.toNanos());
+                    me.turn.await(Math.min(sooner, LOOK_AGAIN.toNanos()), TimeUnit.NANOSECONDS);
                 }
             } finally {
                 line.remove(me);
