@@ -169,7 +169,7 @@ export const DESK_ROUTES = [
     (_m, _b, query) =>
       list(state.approvals.filter((a) => (query.get('status') === 'pending') === (a.status === 'pending'))),
   ],
-  ['POST', /^\/approvals\/([^/]+)\/decision$/, ([, id], body) => decide(id, body)],
+  ['POST', /^\/approvals\/(.+)\/decision$/, ([, id], body) => decide(decodeURIComponent(id), body)],
   [
     'GET',
     /^\/audit$/,

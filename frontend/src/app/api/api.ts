@@ -90,7 +90,7 @@ export class Api {
 
   readonly approvals = (query: Query) => this.page<Approval>('/approvals', query);
   readonly decide = (id: string, approved: boolean, reason: string) =>
-    this.post<Approval>(`/approvals/${id}/decision`, { approved, reason });
+    this.post<Approval>(`/approvals/${pathOf(id)}/decision`, { approved, reason });
 
   readonly audit = (query: Query) => this.page<AuditEntry>('/audit', query);
   readonly verifyAudit = () => this.get<AuditVerification>('/audit/verify');
@@ -139,9 +139,9 @@ export class Api {
   }
 }
 
-/** A symbol in an address: a pair such as BTC/USD is two segments of it. */
-function pathOf(symbol: string): string {
-  return symbol.split('/').map(encodeURIComponent).join('/');
+/** A symbol, or an id that ends with one, in an address: a pair such as BTC/USD is two segments of it. */
+function pathOf(name: string): string {
+  return name.split('/').map(encodeURIComponent).join('/');
 }
 
 function paramsOf(query: Query): HttpParams {

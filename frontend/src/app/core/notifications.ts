@@ -5,6 +5,7 @@ import { UserNotification } from '../api/trading-model';
 import { forTheUser } from './desk';
 import { Live } from './live';
 import { Session } from './session';
+import { readable } from '../format/format';
 import { Toasts } from '../ui/toasts';
 
 /** Among so many of the newest an alarm is looked for. */
@@ -28,7 +29,7 @@ export class Notifications {
     const news = inject(Live).events.subscribe((event) => {
       const told = event?.type === 'notification' ? (event.data as Partial<UserNotification> | null) : null;
       if (told?.sentence && same(told.severity, 'alarm'))
-        this.toasts.alarm(`${told.title ?? 'Alarm'}: ${told.sentence}`);
+        this.toasts.alarm(`${told.title ?? 'Alarm'}: ${readable(told.sentence)}`);
     });
     inject(DestroyRef).onDestroy(() => news.unsubscribe());
   }

@@ -7,6 +7,7 @@ import { UserNotification } from '../api/trading-model';
 import { onEvents } from '../core/live';
 import { Notifications } from '../core/notifications';
 import { paged } from '../core/paged';
+import { readable } from '../format/format';
 import { Icon } from '../ui/icon';
 import { Ago } from '../ui/numbers';
 import { Empty, ProblemNotice, Waiting } from '../ui/notices';
@@ -43,7 +44,7 @@ const ICONS: Record<string, string> = { alarm: 'unprotected', warning: 'alert', 
                   }
                   {{ one.title }}</b
                 >
-                <span>{{ one.sentence }}</span>
+                <span>{{ readable(one.sentence) }}</span>
                 <span class="muted"><k-ago [at]="one.at" /></span>
               </span>
             </button>
@@ -67,6 +68,7 @@ export class NotificationList {
   private readonly router = inject(Router);
   protected readonly notifications = inject(Notifications);
   readonly done = output();
+  protected readonly readable = readable;
   protected readonly problem = signal<Problem | undefined>(undefined);
   protected readonly list = paged(
     () => true,
