@@ -95,7 +95,12 @@ class AlpacaVenues {
 
     /** The key of the venue that these settings name, without asking whether it can be had. */
     String keyOf(Plan plan) {
-        return PREFIX + "|" + plan.owner() + "|" + plan.settings().brokerConnection();
+        return keyOf(plan.owner(), String.valueOf(plan.settings().brokerConnection()));
+    }
+
+    /** The key of the venue behind a broker connection. */
+    String keyOf(String owner, String connection) {
+        return PREFIX + "|" + owner + "|" + connection;
     }
 
     Venue of(Plan plan) {

@@ -15,6 +15,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -57,6 +58,14 @@ class MarketSessions {
                 .param("key", key)
                 .query(MarketSessions::row)
                 .optional();
+    }
+
+    /** The sessions that this owner has begun. */
+    List<MarketSession> ofOwner(String owner) {
+        return jdbc.sql("select * from market_session where owner = :owner order by wall_origin, key")
+                .param("owner", UUID.fromString(owner))
+                .query(MarketSessions::row)
+                .list();
     }
 
     private MarketSession begin(String key, Plan plan) {

@@ -90,6 +90,13 @@ class InterventionsApiTest {
         assertThat(entry.get("intent").asString()).isEqualTo("open");
         assertThat(entry.get("client_order_id").asString())
                 .startsWith(entry.get("execution_id").asString() + ".ORBT.entry-");
+        JsonNode held = items(user, "/api/v1/holdings").getFirst();
+        assertThat(held.get("venue").asString()).isEqualTo("Simulated exchange");
+        assertThat(held.get("symbol").asString()).isEqualTo("ORBT");
+        assertThat(held.at("/pipelines/0/pipeline_id").asString()).isEqualTo(pipeline);
+        assertThat(held.at("/pipelines/0/quantity")).isEqualTo(held.get("quantity"));
+        assertThat(held.get("own_quantity").asString()).isEqualTo("0");
+        assertThat(items(kuber.user(), "/api/v1/holdings")).isEmpty();
         JsonNode first = user.get("/api/v1/orders?limit=1").json();
         assertThat(first.get("items").size()).isEqualTo(3);
         String next = first.get("next").asString();
