@@ -78,7 +78,7 @@ public record ExchangeRules(
 
     /**
      * The usual rules for stocks: $100,000, 0.1 % slippage, $0.005 a share, 20 % partial fills, 5 % rejections, a tenth of
-     * the volume, whole shares, short selling allowed.
+     * the volume, whole shares, prices on ticks, short selling allowed.
      */
     public static ExchangeRules standard(long seed) {
         var draft = new Draft();
@@ -88,6 +88,7 @@ public record ExchangeRules(
         draft.partialFillPercent = 20;
         draft.rejectionPercent = 5;
         draft.volumeCapPercent = 10;
+        draft.ticks = true;
         return draft.rules();
     }
 

@@ -182,7 +182,9 @@ class MarginTest {
                  "partial_fill_percent": 20, "rejection_percent": 5, "volume_cap_percent": 10, "fractional": false,
                  "short_selling": true, "fill_without_volume": false}
                 """, ExchangeRules.class);
-        assertThat(rules).isEqualTo(ExchangeRules.standard(3).withBalance(Money.of(5_000)));
+        assertThat(rules)
+                .isEqualTo(
+                        ExchangeRules.standard(3).withBalance(Money.of(5_000)).withTicks(false));
 
         ExchangeSnapshot account = json.read("""
                 {"cash": "4000", "holdings": [{"symbol": "ACME", "quantity": "10", "cost": "1000"}], "processed": [],
