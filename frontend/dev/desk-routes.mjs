@@ -217,7 +217,7 @@ export const DESK_ROUTES = [
       return ok(undefined, 204);
     },
   ],
-  ['GET', /^\/holdings$/, () => list(holdings(state.positions))],
+  ['GET', /^\/holdings$/, () => ok({ items: holdings(state.positions), unavailable: state.silent })],
   ['GET', /^\/broker-connections$/, () => list(state.connections)],
   ['POST', /^\/broker-connections$/, (_m, body) => connect(body)],
   [

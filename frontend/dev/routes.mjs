@@ -10,7 +10,7 @@ export { state };
 
 const CONTROL = [
   'POST',
-  /^\/mock\/(reset|empty|cut|refuse|allow|step|alarm|ask|expire|tamper)$/,
+  /^\/mock\/(reset|empty|cut|refuse|allow|step|alarm|ask|expire|tamper|silence)$/,
   ([, what]) => control(what),
 ];
 
@@ -29,6 +29,7 @@ function control(what) {
     notify('info', 'Approval asked', 'Nvidia pullback wants to buy 60 INTC.');
   }
   if (what === 'expire') state.approvals.forEach((one) => (one.until = new Date(Date.now() - 1).toISOString()));
+  if (what === 'silence') state.silent = ['Alpaca paper does not answer. What it holds is not shown.'];
   if (what === 'tamper') state.tampered = true;
   if (what === 'step') {
     const run = state.runs.find((r) => r.later?.length);

@@ -50,6 +50,7 @@ export function reset(empty = false) {
   state.audit = empty ? [] : audit().reverse();
   state.halts = [];
   state.tampered = false;
+  state.silent = [];
   state.refuseSockets = false;
   state.events = [];
 }

@@ -40,6 +40,14 @@ test.describe('positions', () => {
     await expect(held.getByRole('row', { name: /AAPL/ }).getByRole('cell').last()).toHaveText('10');
   });
 
+  test('say which broker does not answer', async ({ page }) => {
+    await expect(page.getByRole('heading', { name: 'At the broker' })).toBeVisible();
+    await mock(page, 'silence');
+    await page.reload();
+    await expect(page.getByText('Alpaca paper does not answer.')).toBeVisible();
+    await accessible(page);
+  });
+
   test('are closed on a phone with two touches', async ({ page }) => {
     await page.setViewportSize({ width: 375, height: 720 });
     await page.getByRole('button', { name: 'Close AAPL of Morning momentum' }).click();

@@ -26,7 +26,7 @@ import {
   BrokerConnection,
   CancelOrders,
   Halt,
-  Holding,
+  Held,
   NewBrokerConnection,
   NewHalt,
   NotificationPage,
@@ -76,7 +76,7 @@ export class Api {
     this.post<{ requested: number }>(`/positions/${pathOf(symbol)}/close`, body, key);
   readonly closeAll = (reason: string, key: string) =>
     this.post<{ requested: number }>('/positions/close-all', { reason }, key);
-  readonly holdings = () => this.list<Holding>('/holdings');
+  readonly holdings = () => this.get<Held>('/holdings');
   readonly trades = (query: Query) => this.page<Trade>('/trades', query);
 
   readonly orders = (query: Query) => this.page<OrderRecord>('/orders', query);

@@ -177,6 +177,12 @@ export interface Holding {
   market_value: string | null;
   unrealized: string | null;
   pipelines: { pipeline_id: string; pipeline_name: string; quantity: string }[];
-  /** The trader's own part, which no pipeline ever closes. */
+  /** The trader's own part, which no pipeline ever closes; negative when less is held than the pipelines have opened. */
   own_quantity: string;
+}
+
+export interface Held {
+  items: Holding[];
+  /** Why an account is missing, in sentences. */
+  unavailable: string[];
 }

@@ -1,31 +1,36 @@
 import { Component, DestroyRef, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Api } from '../../api/api';
+import { Holding } from '../../api/trading-model';
 import { onEvents } from '../../core/live';
 import { loading } from '../../core/loading';
 import { Refresh } from '../../core/refresh';
 import { numberOf } from '../../format/format';
 import { MoneyPipe, PricePipe, QuantityPipe } from '../../format/pipes';
 import { Side } from '../../ui/badges';
+import { Icon } from '../../ui/icon';
 import { Gain } from '../../ui/numbers';
 import { ProblemNotice, Waiting } from '../../ui/notices';
 
 /** What the brokers say is held, and whose it is: of pipelines, or the trader's own, which Kuber never touches. */
 @Component({
   selector: 'k-holdings',
-  imports: [Gain, MoneyPipe, PricePipe, ProblemNotice, QuantityPipe, RouterLink, Side, Waiting],
+  imports: [Gain, Icon, MoneyPipe, PricePipe, ProblemNotice, QuantityPipe, RouterLink, Side, Waiting],
   template: `
     <header>
       <h2>At the broker</h2>
-      @if (own()) {
+      @if (anyOwn()) {
         <span class="muted">Your own part is never closed by a pipeline.</span>
       }
     </header>
     <k-problem [problem]="holdings.problem()">
       <button class="button small" type="button" (click)="holdings.reload()">Ask again</button>
     </k-problem>
-    @if (holdings.value(); as items) {
-      @if (items.length) {
+    @if (holdings.value(); as held) {
+      @for (sentence of held.unavailable; track sentence) {
+        <p class="missing"><k-icon name="alert" />{{ sentence }}</p>
+      }
+      @if (held.items.length) {
         <div class="table-wrap" tabindex="0" role="group" aria-label="Held at the broker">
           <table class="table stacked">
             <thead>
@@ -43,7 +48,7 @@ import { ProblemNotice, Waiting } from '../../ui/notices';
               </tr>
             </thead>
             <tbody>
-              @for (holding of items; track holding.venue + holding.connection_id + holding.symbol) {
+              @for (holding of held.items; track holding.venue + holding.connection_id + holding.symbol) {
                 <tr>
                   <td class="strong" data-label="Symbol">{{ holding.symbol }}</td>
                   <td data-label="Where">{{ holding.venue }}</td>
@@ -63,15 +68,19 @@ import { ProblemNotice, Waiting } from '../../ui/notices';
                       <span class="muted">None</span>
                     }
                   </td>
-                  <td class="number" data-label="Your own" [class.strong]="isOwn(holding.own_quantity)">
-                    {{ holding.own_quantity | quantity }}
+                  <td class="number" data-label="Your own" [class.strong]="own(holding) > 0">
+                    @if (own(holding) < 0) {
+                      <span class="danger-text">{{ -own(holding) | quantity }} missing</span>
+                    } @else {
+                      {{ holding.own_quantity | quantity }}
+                    }
                   </td>
                 </tr>
               }
             </tbody>
           </table>
         </div>
-      } @else {
+      } @else if (!held.unavailable.length) {
         <p class="none muted">No broker holds anything for you.</p>
       }
     } @else if (!holdings.problem()) {
@@ -92,6 +101,14 @@ import { ProblemNotice, Waiting } from '../../ui/notices';
     .none {
       padding: 16px;
     }
+    .missing {
+      display: flex;
+      align-items: center;
+      gap: 8px;
+      padding: 8px 16px;
+      border-bottom: 1px solid var(--line);
+      color: var(--warn);
+    }
   `,
 })
 export class Holdings {
@@ -100,7 +117,7 @@ export class Holdings {
     () => true,
     () => this.api.holdings(),
   );
-  protected readonly own = computed(() => this.holdings.value()?.some((holding) => this.isOwn(holding.own_quantity)));
+  protected readonly anyOwn = computed(() => this.holdings.value()?.items.some((holding) => this.own(holding) > 0));
 
   constructor() {
     onEvents(
@@ -112,7 +129,8 @@ export class Holdings {
     inject(Refresh).every(15_000, () => this.holdings.reload(), inject(DestroyRef));
   }
 
-  protected isOwn(amount: string): boolean {
-    return (numberOf(amount) ?? 0) !== 0;
+  /** Below zero when less is held than the pipelines have opened. */
+  protected own(holding: Holding): number {
+    return numberOf(holding.own_quantity) ?? 0;
   }
 }
