@@ -95,6 +95,16 @@ class ApprovalsController {
         };
     }
 
+    /** The same of a pair such as BTC/USD, whose name is at the end of the id. */
+    @PostMapping("/{id}/{quote}/decision")
+    ApprovalResponse decide(
+            @CurrentUser Account account,
+            @PathVariable String id,
+            @PathVariable String quote,
+            @RequestBody DecisionForm form) {
+        return decide(account, id + "/" + quote, form);
+    }
+
     private ApprovalResponse response(Approval approval) {
         Pipelines.Label label = labels.of(approval.owner(), approval.pipelineId(), approval.revision());
         TradePlan plan = approval.plan();

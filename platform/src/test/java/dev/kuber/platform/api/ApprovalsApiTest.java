@@ -107,4 +107,13 @@ class ApprovalsApiTest {
         assertThat(items(user, "/api/v1/orders?execution_id=" + execution)).isEmpty();
         user.post("/api/v1/pipelines/" + pipeline + "/stop", "").expect(200);
     }
+
+    @Test
+    void aTradeInAPairIsDecidedAtAnAddressWithItsSlash() {
+        JsonNode answer = kuber.user()
+                .post("/api/v1/approvals/none.XCOIN/USD/decision", "{\"approved\": true}")
+                .expect(404)
+                .json();
+        assertThat(answer.get("detail").asString()).isEqualTo("There is no such approval.");
+    }
 }
