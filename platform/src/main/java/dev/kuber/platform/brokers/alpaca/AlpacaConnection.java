@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
 
 /** One key's connection to Alpaca: its broker, its prices and its streams. One per key, or limits are not kept. */
 public final class AlpacaConnection implements AutoCloseable {
@@ -39,59 +38,11 @@ public final class AlpacaConnection implements AutoCloseable {
                 new AlpacaBrokerage(trading, book, reader, new Shorting(trading, around.clock()), around.clock());
         this.changed = new ChangedOrders(book, reader, around.timing().reading());
         this.orders = new OrderStream(around.line(endpoints.orderStream()), keys, book, reader, changed);
-        this.prices = new Prices(around.client(endpoints.data(), keys), endpoints, keys, around);
-    }
-
-    /** Everything about prices. */
-    private static final class Prices {
-        private final BarRequests requests;
-        private final BarShelf shelf;
-        private final LiveMinutes liveStocks = new LiveMinutes();
-        private final LiveMinutes livePairs = new LiveMinutes();
-        private final DataStream stocks;
-        private final DataStream crypto;
-        private final InstantSource clock;
-        private boolean stocksStarted;
-        private boolean cryptoStarted;
-
-        Prices(AlpacaClient client, AlpacaEndpoints endpoints, AlpacaKeys keys, Surroundings around) {
-            requests = new BarRequests(client, endpoints.feed());
-            shelf = new BarShelf(requests);
-            clock = around.clock();
-            stocks = new DataStream(around.line(endpoints.stockStream()), keys, liveStocks, clock);
-            crypto = new DataStream(around.line(endpoints.cryptoStream()), keys, livePairs, clock);
-        }
-
-        /** A stream of which nothing was ever wanted is not opened: Alpaca allows few at a time. */
-        synchronized void follow(Set<Symbol> trades, Set<Symbol> bars) {
-            var ofStocks = new DataStream.Wanted(only(trades, false), only(bars, false));
-            var ofPairs = new DataStream.Wanted(only(trades, true), only(bars, true));
-            stocks.want(ofStocks);
-            crypto.want(ofPairs);
-            if (!stocksStarted && !ofStocks.isEmpty()) {
-                stocksStarted = true;
-                stocks.start();
-            }
-            if (!cryptoStarted && !ofPairs.isEmpty()) {
-                cryptoStarted = true;
-                crypto.start();
-            }
-        }
-
-        LiveMinutes live(Symbol symbol) {
-            return Fields.isPair(symbol) ? livePairs : liveStocks;
-        }
-
-        private static Set<Symbol> only(Set<Symbol> symbols, boolean pairs) {
-            return symbols.stream()
-                    .filter(symbol -> Fields.isPair(symbol) == pairs)
-                    .collect(Collectors.toUnmodifiableSet());
-        }
-
-        void close() {
-            stocks.close();
-            crypto.close();
-        }
+        this.prices = new Prices(
+                new BarRequests(around.client(endpoints.data(), keys), endpoints.feed()),
+                around.line(endpoints.stockStream()),
+                around.line(endpoints.cryptoStream()),
+                keys);
     }
 
     /** What a connection is made of besides keys and addresses. */
@@ -171,22 +122,22 @@ public final class AlpacaConnection implements AutoCloseable {
      * @param keep keeps bars that an agent saw and returns the key under which they are found again
      */
     public MarketData marketData(Function<Bars, String> keep) {
-        return new AlpacaMarketData(prices.requests, prices.shelf, prices::live, prices.clock, keep);
+        return prices.marketData(keep);
     }
 
     /** Bars as they close. Asking it often is free: it answers from memory except at a close. */
     public BarTape tape() {
-        return new AlpacaTape(prices.shelf, prices::live);
+        return prices.tape();
     }
 
     /** Tells this listener of every trade in the symbols that are followed. */
     public void watch(PriceListener listener) {
-        prices.stocks.listen(listener);
-        prices.crypto.listen(listener);
+        prices.watch(listener);
     }
 
     /**
-     * Streams this from now on, instead of what was followed before; opens the streams that this takes.
+     * Streams this from now on, instead of what was followed before. Opens the streams that this takes and closes the
+     * others, because Alpaca sends prices to one program per key only.
      *
      * @param trades symbols of which every trade is told; Alpaca's free plan allows 30
      * @param bars symbols whose minute bars are to come by stream, which spares requests
@@ -197,12 +148,12 @@ public final class AlpacaConnection implements AutoCloseable {
 
     /** How the stream of stock prices is. */
     public StreamState stockStream() {
-        return prices.stocks.state();
+        return prices.stocks();
     }
 
     /** How the stream of crypto prices is. */
     public StreamState cryptoStream() {
-        return prices.crypto.state();
+        return prices.pairs();
     }
 
     /** Opens the order stream. */

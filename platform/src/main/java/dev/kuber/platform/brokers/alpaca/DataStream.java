@@ -7,10 +7,11 @@ import dev.kuber.trade.Symbol;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,15 +25,21 @@ final class DataStream implements LiveSocket.Protocol, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(DataStream.class);
     private static final Set<String> FATAL = Set.of("401", "402", "404", "406", "407", "500");
+    /** Symbols that Alpaca streams without a subscription that is paid for. */
+    private static final int FREE_PLAN = 30;
+
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private final AlpacaKeys keys;
     private final LiveMinutes live;
     private final InstantSource clock;
     private final LiveSocket socket;
-    private final CopyOnWriteArrayList<PriceListener> listeners = new CopyOnWriteArrayList<>();
+    private final Collection<PriceListener> listeners;
     private Wanted wanted = new Wanted(Set.of(), Set.of());
     private Wanted asked = wanted;
+    private Wanted confirmed = wanted;
+    private int mostTrades = Integer.MAX_VALUE;
+    private int mostBars = Integer.MAX_VALUE;
     private @Nullable Connection current;
 
     /**
@@ -62,15 +69,12 @@ final class DataStream implements LiveSocket.Protocol, AutoCloseable {
         }
     }
 
-    DataStream(OrderStream.Line line, AlpacaKeys keys, LiveMinutes live, InstantSource clock) {
+    DataStream(OrderStream.Line line, AlpacaKeys keys, LiveMinutes live, Collection<PriceListener> listeners) {
         this.keys = keys;
         this.live = live;
-        this.clock = clock;
+        this.listeners = listeners;
+        this.clock = line.clock();
         this.socket = line.open("alpaca-prices", this);
-    }
-
-    void listen(PriceListener listener) {
-        listeners.add(listener);
     }
 
     void start() {
@@ -96,9 +100,10 @@ final class DataStream implements LiveSocket.Protocol, AutoCloseable {
     }
 
     private void subscribe(Connection connection) {
-        send(connection, "unsubscribe", asked.without(wanted));
-        send(connection, "subscribe", wanted.without(asked));
-        asked = wanted;
+        Wanted possible = new Wanted(first(wanted.trades(), mostTrades), first(wanted.bars(), mostBars));
+        send(connection, "unsubscribe", asked.without(possible));
+        send(connection, "subscribe", possible.without(asked));
+        asked = possible;
     }
 
     private static void send(Connection connection, String action, Wanted what) {
@@ -108,6 +113,25 @@ final class DataStream implements LiveSocket.Protocol, AutoCloseable {
             list(json.putArray("bars"), what.bars());
             connection.send(json.toString());
         }
+    }
+
+    private static Set<Symbol> first(Set<Symbol> symbols, int most) {
+        return symbols.size() <= most
+                ? symbols
+                : symbols.stream().sorted().limit(most).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The last subscription asked for more symbols than the plan allows, and none of them is streamed. */
+    private synchronized void fewer(Connection connection) {
+        if (mostTrades > FREE_PLAN) {
+            mostTrades = FREE_PLAN;
+        } else if (mostBars > FREE_PLAN) {
+            mostBars = FREE_PLAN;
+        } else {
+            return;
+        }
+        asked = confirmed;
+        subscribe(connection);
     }
 
     private static void list(ArrayNode array, Set<Symbol> symbols) {
@@ -142,18 +166,24 @@ final class DataStream implements LiveSocket.Protocol, AutoCloseable {
         if (message.text("msg", "").equals("authenticated")) {
             current = connection;
             asked = new Wanted(Set.of(), Set.of());
+            confirmed = asked;
             subscribe(connection);
             socket.ready();
             listeners.forEach(PriceListener::back);
         }
     }
 
-    private void subscribed(JsonNode node) {
-        var bars = new HashSet<Symbol>();
-        for (JsonNode symbol : node.path("bars")) {
-            bars.add(Symbol.of(symbol.asString()));
+    private synchronized void subscribed(JsonNode node) {
+        confirmed = new Wanted(symbols(node.path("trades")), symbols(node.path("bars")));
+        live.covers(confirmed.bars(), clock.instant());
+    }
+
+    private static Set<Symbol> symbols(JsonNode list) {
+        var symbols = new HashSet<Symbol>();
+        for (JsonNode symbol : list) {
+            symbols.add(Symbol.of(symbol.asString()));
         }
-        live.covers(bars, clock.instant());
+        return symbols;
     }
 
     private void failed(Fields message, Connection connection) {
@@ -167,6 +197,9 @@ final class DataStream implements LiveSocket.Protocol, AutoCloseable {
             default -> "Alpaca's stream of prices says: " + message.text("msg", "error " + code) + ".";
         };
         socket.failed(sentence);
+        if (code.equals("405")) {
+            fewer(connection);
+        }
         // After these Alpaca says nothing more on this connection.
         if (FATAL.contains(code)) {
             connection.end(sentence);
