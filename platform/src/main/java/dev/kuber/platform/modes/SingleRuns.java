@@ -4,7 +4,6 @@ import dev.kuber.platform.engine.Execution;
 import dev.kuber.platform.engine.StepCommit;
 import dev.kuber.platform.engine.StepListener;
 import dev.kuber.platform.engine.postgres.PostgresExecutionStore;
-import dev.kuber.platform.pipelines.Pipeline;
 import dev.kuber.platform.pipelines.Pipelines;
 import dev.kuber.platform.pipelines.RunMode;
 import org.springframework.stereotype.Component;
@@ -30,11 +29,7 @@ class SingleRuns implements StepListener {
         Execution ended = commit.after();
         if (ended.status().terminal()
                 && plans.load(ended.pipelineId(), ended.revision()).settings().runMode() == RunMode.RUN_ONCE) {
-            pipelines
-                    .get(ended.owner(), ended.pipelineId())
-                    .filter(pipeline -> pipeline.status() == Pipeline.Status.ACTIVE)
-                    .ifPresent(pipeline ->
-                            pipelines.setStatus(ended.owner(), ended.pipelineId(), Pipeline.Status.STOPPED));
+            pipelines.finish(ended.owner(), ended.pipelineId());
         }
     }
 }

@@ -45,6 +45,15 @@ class PipelineAudit {
                 new ModeChange(draft.name(), before.revision() + 1, old, chosen));
     }
 
+    /** Stops it because it has done what it was started for, and records it. Returns whether it was stopped. */
+    boolean finished(Pipeline before, BooleanSupplier stop) {
+        UUID owner = UUID.fromString(before.owner());
+        String why = "The run it was started for has ended.";
+        return both(
+                stop,
+                () -> audit.record(owner, "Kuber", AuditAction.PIPELINE_STOPPED, before.id(), why, Details.of(before)));
+    }
+
     /** Changes the status and records it. Returns whether it was changed. */
     boolean became(Pipeline.Status status, Pipeline before, @Nullable String reason, BooleanSupplier change) {
         AuditAction action = switch (status) {
@@ -64,10 +73,16 @@ class PipelineAudit {
 
     private boolean both(
             BooleanSupplier deed, Pipeline pipeline, AuditAction action, @Nullable String reason, Record details) {
+        UUID owner = UUID.fromString(pipeline.owner());
+        return both(deed, () -> audit.record(owner, action, pipeline.id(), reason, details));
+    }
+
+    /** Does both or neither; records nothing of a deed that came to nothing. */
+    private boolean both(BooleanSupplier deed, Runnable entry) {
         return transaction.execute(_ -> {
             boolean done = deed.getAsBoolean();
             if (done) {
-                audit.record(UUID.fromString(pipeline.owner()), action, pipeline.id(), reason, details);
+                entry.run();
             }
             return done;
         });

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -94,8 +95,8 @@ public class Pipelines {
     }
 
     /**
-     * Saves a new revision. Refused when somebody saved meanwhile, when the pipeline is archived, and when an active one
-     * would get errors.
+     * Saves a new revision. Refused when somebody saved meanwhile, when the pipeline is archived, when an active one would
+     * get errors, and when it would trade with other money than it was started for.
      *
      * @param revision the one that was edited
      */
@@ -112,6 +113,10 @@ public class Pipelines {
             if (before.status() == Pipeline.Status.ACTIVE && error.isPresent()) {
                 return new Change.Refused("The pipeline is active and could not go on: "
                         + error.get().message() + " Stop it first, or correct that.");
+            }
+            if (before.status() == Pipeline.Status.ACTIVE && otherMoney(before.definition(), draft.definition())) {
+                return new Change.Refused("The pipeline is active: stop it before you change its trading mode or its"
+                        + " broker connection.");
             }
             return audit.saved(before, draft, () -> store.save(before, draft, now())) ? found(owner, id) : null;
         });
@@ -145,6 +150,17 @@ public class Pipelines {
                     ? found(owner, id)
                     : null;
         });
+    }
+
+    /** Stops an active pipeline that has done what it was started for; nothing happens to one that is not active. */
+    public void finish(String owner, String id) {
+        change(
+                owner,
+                id,
+                before -> before.status() != Pipeline.Status.ACTIVE
+                                || audit.finished(before, () -> store.setStatus(before, Pipeline.Status.STOPPED, now()))
+                        ? new Change.Changed(before)
+                        : null);
     }
 
     /** Copies the newest revision into a new draft; empty if there is no such pipeline. */
@@ -184,6 +200,12 @@ public class Pipelines {
 
     private Change found(String owner, String id) {
         return store.find(owner, id).<Change>map(Change.Changed::new).orElseGet(Change.NotFound::new);
+    }
+
+    private static boolean otherMoney(Definition before, Definition after) {
+        return before.settings().tradingMode() != after.settings().tradingMode()
+                || !Objects.equals(
+                        before.settings().brokerConnection(), after.settings().brokerConnection());
     }
 
     private Optional<Problem> firstError(Definition definition) {

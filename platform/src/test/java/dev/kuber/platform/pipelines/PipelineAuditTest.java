@@ -2,6 +2,7 @@ package dev.kuber.platform.pipelines;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.kuber.platform.TestDatabase;
 import dev.kuber.platform.audit.Audit;
@@ -51,7 +52,7 @@ class PipelineAuditTest {
                 "Trend",
                 "",
                 Samples.settings(
-                        "\"symbols\":[\"AAPL\"],\"trading_mode\":\"" + mode + "\"",
+                        "\"symbols\":[\"AAPL\"],\"broker_connection\":\"c1\",\"trading_mode\":\"" + mode + "\"",
                         "clock data bias strategy risk trade reporter",
                         "clock>data>bias>strategy>risk>trade>reporter"));
     }
@@ -97,6 +98,32 @@ class PipelineAuditTest {
         assertThat(entries().getLast().reason()).isEqualTo("backtest looks right");
         assertThat(entries().getLast().details())
                 .isEqualTo("{\"name\":\"Trend\",\"revision\":1,\"trading_mode\":\"simulation\",\"before\":\"draft\"}");
+    }
+
+    @Test
+    void aPipelineThatHasDoneItsOnlyRunWasStoppedByKuber() {
+        String id = pipelines.create(owner.toString(), draft("simulation")).id();
+        pipelines.finish(owner.toString(), id);
+        assertThat(entries()).isEmpty();
+        pipelines.setStatus(owner.toString(), id, Pipeline.Status.ACTIVE);
+        pipelines.finish(owner.toString(), id);
+        pipelines.finish(owner.toString(), id);
+        assertThat(entries())
+                .extracting(AuditEntry::action, AuditEntry::actor)
+                .containsExactly(tuple("pipeline_stopped", "Kuber"), tuple("pipeline_started", "Anna"));
+        assertThat(pipelines.get(owner.toString(), id).orElseThrow().status()).isEqualTo(Pipeline.Status.STOPPED);
+    }
+
+    @Test
+    void anActivePipelineDoesNotSlipIntoTradingWithOtherMoney() {
+        String id = pipelines.create(owner.toString(), draft("simulation")).id();
+        pipelines.setStatus(owner.toString(), id, Pipeline.Status.ACTIVE);
+        assertThat(pipelines.save(owner.toString(), id, 1, draft("live")))
+                .isEqualTo(new Change.Refused("The pipeline is active: stop it before you change its trading mode or"
+                        + " its broker connection."));
+        assertThat(pipelines.save(owner.toString(), id, 1, draft("simulation"))).isInstanceOf(Change.Changed.class);
+        pipelines.setStatus(owner.toString(), id, Pipeline.Status.PAUSED);
+        assertThat(pipelines.save(owner.toString(), id, 2, draft("live"))).isInstanceOf(Change.Changed.class);
     }
 
     @Test
