@@ -5,13 +5,10 @@ import dev.kuber.platform.orders.OrderIntent;
 import dev.kuber.platform.orders.OrderJournal;
 import dev.kuber.platform.positions.LivePosition;
 import dev.kuber.platform.positions.Positions;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** What is believed of orders and positions, account by account. */
@@ -31,24 +28,27 @@ class Beliefs {
     }
 
     /** Every account of which there is something to believe. */
-    Map<String, Reconciliation.Beliefs> byAccount() {
-        Map<String, List<LivePosition>> live = live();
+    Set<String> accounts() {
         Set<String> accounts = new TreeSet<>(journal.unsettledAccounts());
-        accounts.addAll(live.keySet());
-        Map<String, Reconciliation.Beliefs> all = new TreeMap<>();
-        for (String account : accounts) {
-            all.put(account, beliefs(account, live.getOrDefault(account, List.of())));
-        }
-        return all;
+        positions.holders().forEach(holder -> accounts.add(account(holder)));
+        return accounts;
     }
 
+    /** What is believed of one account. */
     Reconciliation.Beliefs of(String account) {
-        return beliefs(account, live().getOrDefault(account, List.of()));
-    }
-
-    private Reconciliation.Beliefs beliefs(String account, List<LivePosition> live) {
+        Set<Positions.Holder> here = positions.holders().stream()
+                .filter(holder -> account(holder).equals(account))
+                .collect(Collectors.toSet());
+        List<LivePosition> live =
+                positions.of(here.stream().map(Positions.Holder::pipelineId).collect(Collectors.toSet())).stream()
+                        .filter(one -> here.contains(new Positions.Holder(one.pipelineId(), one.revision())))
+                        .toList();
         return new Reconciliation.Beliefs(
                 journal.unsettled(account).stream().map(Beliefs::intent).toList(), live);
+    }
+
+    private String account(Positions.Holder holder) {
+        return venues.keyOf(plans.load(holder.pipelineId(), holder.revision()));
     }
 
     private static Intent intent(OrderIntent intent) {
@@ -58,17 +58,5 @@ class Beliefs {
                 intent.request().id(),
                 intent.state().status(),
                 intent.state().filled());
-    }
-
-    private Map<String, List<LivePosition>> live() {
-        Map<String, List<LivePosition>> accounts = new HashMap<>();
-        Map<String, String> accountOf = new HashMap<>();
-        for (LivePosition live : positions.live()) {
-            String account = accountOf.computeIfAbsent(
-                    live.pipelineId() + "@" + live.revision(),
-                    _ -> venues.keyOf(plans.load(live.pipelineId(), live.revision())));
-            accounts.computeIfAbsent(account, _ -> new ArrayList<>()).add(live);
-        }
-        return accounts;
     }
 }

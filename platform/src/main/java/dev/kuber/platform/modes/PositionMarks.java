@@ -25,11 +25,16 @@ public class PositionMarks {
     private final PipelinePlans plans;
     private final Environment environment;
     private final ExecutionStore store;
+    private final Venues venues;
+    private final AccountSweeps sweeps;
 
-    PositionMarks(PipelinePlans plans, Environment environment, ExecutionStore store) {
+    PositionMarks(
+            PipelinePlans plans, Environment environment, ExecutionStore store, Venues venues, AccountSweeps sweeps) {
         this.plans = plans;
         this.environment = environment;
         this.store = store;
+        this.venues = venues;
+        this.sweeps = sweeps;
     }
 
     /**
@@ -43,13 +48,24 @@ public class PositionMarks {
             LivePosition live,
             @Nullable Price price,
             @Nullable Boolean guarded,
-            @Nullable String attention) {}
+            @Nullable String attention) {
+
+        Marked with(@Nullable String other) {
+            return new Marked(live, price, guarded, other);
+        }
+    }
 
     public Marked of(LivePosition live) {
         Plan plan = plans.load(live.pipelineId(), live.revision());
         return store.find(live.owner(), live.executionId())
                 .map(execution -> of(live, execution, environment.ports(execution, plan)))
+                .map(marked -> marked.attention() == null ? marked.with(unwatched(plan)) : marked)
                 .orElseGet(() -> new Marked(live, null, null, live.attention()));
+    }
+
+    /** Why nobody can say that this is still so; null if the account has been compared with its broker of late. */
+    private @Nullable String unwatched(Plan plan) {
+        return sweeps.find(venues.keyOf(plan)).map(AccountSweeps.Sweep::alarm).orElse(null);
     }
 
     private static Marked of(LivePosition live, Execution execution, Ports ports) {

@@ -3,7 +3,6 @@ package dev.kuber.platform.modes;
 import dev.kuber.platform.engine.Engine;
 import dev.kuber.platform.engine.Message;
 import dev.kuber.platform.markets.Calendars;
-import dev.kuber.platform.orders.OrderJournal;
 import dev.kuber.platform.positions.LivePosition;
 import dev.kuber.port.Brokerage;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -32,7 +31,7 @@ class Reconciler {
 
     private final Venues venues;
     private final Beliefs beliefs;
-    private final OrderJournal journal;
+    private final Leftovers leftovers;
     private final Engine engine;
     private final AccountSweeps sweeps;
     private final MeterRegistry meters;
@@ -40,13 +39,13 @@ class Reconciler {
     Reconciler(
             Venues venues,
             Beliefs beliefs,
-            OrderJournal journal,
+            Leftovers leftovers,
             Engine engine,
             AccountSweeps sweeps,
             MeterRegistry meters) {
         this.venues = venues;
         this.beliefs = beliefs;
-        this.journal = journal;
+        this.leftovers = leftovers;
         this.engine = engine;
         this.sweeps = sweeps;
         this.meters = meters;
@@ -57,25 +56,17 @@ class Reconciler {
      * What fails in one account does not hold up the others.
      */
     void sweep(Duration within) {
-        beliefs.byAccount().forEach((account, believed) -> {
+        for (String account : beliefs.accounts()) {
             if (sweeps.claim(account, within)) {
-                compare(account, believed);
+                compare(account);
             }
-        });
+        }
     }
 
     /** Compares one account now. */
     void compare(String account) {
-        compare(account, beliefs.of(account));
-    }
-
-    private void compare(String account, Reconciliation.Beliefs believed) {
         try {
-            Venue venue = venues.get(account);
-            List<Difference> differences =
-                    meters.timer("kuber.reconciliation").record(() -> differences(venue, believed));
-            tell(differences, believed.positions(), venue.clock().now());
-            sweeps.compared(account, believed.positions().size(), differences.size());
+            meters.timer("kuber.reconciliation").record(() -> reconcile(venues.get(account)));
         } catch (Brokerage.Unavailable e) {
             failed(account, String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
@@ -84,12 +75,14 @@ class Reconciler {
         }
     }
 
-    private List<Difference> differences(Venue venue, Reconciliation.Beliefs believed) {
+    private void reconcile(Venue venue) {
+        Reconciliation.Beliefs believed = beliefs.of(venue.key());
         Brokerage broker = venue.brokerage(Calendars.always());
         var says = new Reconciliation.Broker(broker.find(believed.orders()), broker.holdings());
         List<Difference> differences = Reconciliation.differences(believed, says);
-        journal.record(says.orders());
-        return differences;
+        tell(differences, believed.positions(), venue.clock().now());
+        leftovers.settle(believed, says, broker);
+        sweeps.compared(venue.key(), believed.positions().size(), differences.size());
     }
 
     /** Everything that differs for an execution is one piece of news, told once as long as neither side changes. */

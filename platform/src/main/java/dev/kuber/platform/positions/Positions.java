@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +26,20 @@ public class Positions {
         this.json = json;
     }
 
-    /** Everything that all pipelines of everybody hold, to be compared with their brokers. */
-    public List<LivePosition> live() {
-        return jdbc.sql("select * from position order by execution_id, symbol")
+    /** A pipeline revision that holds something. */
+    public record Holder(String pipelineId, int revision) {}
+
+    /** All of them, of everybody. */
+    public List<Holder> holders() {
+        return jdbc.sql("select distinct pipeline_id, revision from position")
+                .query((row, _) -> new Holder(row.getString(1), row.getInt(2)))
+                .list();
+    }
+
+    /** What these pipelines hold, to be compared with their brokers. */
+    public List<LivePosition> of(Collection<String> pipelineIds) {
+        return jdbc.sql("select * from position where pipeline_id = any(:ids) order by execution_id, symbol")
+                .param("ids", pipelineIds.toArray(String[]::new))
                 .query(this::liveRow)
                 .list();
     }
