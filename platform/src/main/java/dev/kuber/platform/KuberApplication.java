@@ -1,6 +1,7 @@
 package dev.kuber.platform;
 
 import dev.kuber.platform.demo.Demo;
+import dev.kuber.platform.exchange.ExchangeCommand;
 import dev.kuber.platform.roles.Role;
 import java.util.List;
 import org.springframework.boot.SpringApplication;
@@ -18,6 +19,14 @@ public class KuberApplication {
     public static void main(String[] args) {
         if (args.length > 0 && args[0].equals("demo")) {
             System.exit(Demo.run(application(), List.of(args).subList(1, args.length)));
+        }
+        if (args.length > 0 && args[0].equals("exchange")) {
+            int status =
+                    ExchangeCommand.run(List.of(args).subList(1, args.length), new TimeAndChance().clock(), System.out);
+            if (status != 0) {
+                System.exit(status);
+            }
+            return;
         }
         application().run(args);
     }

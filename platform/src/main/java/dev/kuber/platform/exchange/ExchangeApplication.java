@@ -1,5 +1,6 @@
 package dev.kuber.platform.exchange;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.util.HashMap;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.TreeSet;
 import java.util.concurrent.Executors;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.apache.tomcat.websocket.server.WsSci;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletRegistrationBean;
@@ -94,7 +96,12 @@ class ExchangeApplication {
         Map<String, Object> handlers = new HashMap<>();
         handlers.put(ORDER_STREAM, upgrading(new OrderStream(accounts)));
         DATA_STREAMS.forEach(path -> handlers.put(path, upgrading(data)));
-        return new SimpleUrlHandlerMapping(handlers, Ordered.HIGHEST_PRECEDENCE);
+        return new SimpleUrlHandlerMapping(handlers, Ordered.HIGHEST_PRECEDENCE) {
+            @Override
+            protected @Nullable Object getHandlerInternal(HttpServletRequest request) throws Exception {
+                return Gate.upgrades(request) ? super.getHandlerInternal(request) : null;
+            }
+        };
     }
 
     private static WebSocketHttpRequestHandler upgrading(WebSocketHandler handler) {
@@ -102,22 +109,16 @@ class ExchangeApplication {
     }
 
     @Bean
-    RouterFunction<ServerResponse> trading(ExchangeOptions options) {
+    RouterFunction<ServerResponse> routes(ExchangeOptions options) {
         Market market = options.market();
         return new OrderRoutes()
                 .routes()
                 .and(new PositionRoutes(market).routes())
                 .and(new AccountRoutes(market).routes())
-                .and(new ReferenceRoutes(market).routes());
-    }
-
-    @Bean
-    RouterFunction<ServerResponse> data(ExchangeOptions options) {
-        return new BarRoutes(options.market()).routes().and(new LatestRoutes(options.market()).routes());
-    }
-
-    @Bean
-    RouterFunction<ServerResponse> faults(ExchangeOptions options) {
-        return new FaultRoutes(options.market()).routes();
+                .and(new ReferenceRoutes(market).routes())
+                .and(new BarRoutes(market).routes())
+                .and(new LatestRoutes(market).routes())
+                .and(new FaultRoutes(market).routes())
+                .and(Routing.nothingElse());
     }
 }

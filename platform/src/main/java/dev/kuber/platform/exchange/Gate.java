@@ -43,7 +43,7 @@ final class Gate extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String path = request.getRequestURI();
-        if (streams.contains(path)) {
+        if (streams.contains(path) && upgrades(request)) {
             chain.doFilter(request, response);
             return;
         }
@@ -60,6 +60,11 @@ final class Gate extends OncePerRequestFilter {
         } else if (allowed(account.get(), request, response)) {
             passOn(account.get(), request, response, chain);
         }
+    }
+
+    /** Whether the call asks for a WebSocket; the path of the news stream is also one of REST. */
+    static boolean upgrades(HttpServletRequest request) {
+        return "websocket".equalsIgnoreCase(request.getHeader("Upgrade"));
     }
 
     private boolean allowed(TradingAccount account, HttpServletRequest request, HttpServletResponse response)

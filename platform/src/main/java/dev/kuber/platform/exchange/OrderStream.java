@@ -46,6 +46,14 @@ final class OrderStream extends AbstractWebSocketHandler {
 
     private record Streams(List<String> streams) {}
 
+    private record Complaint(String action, Problem data) {
+        Complaint(String problem) {
+            this("error", new Problem(problem));
+        }
+    }
+
+    private record Problem(String errorMessage) {}
+
     @Override
     public void afterConnectionEstablished(WebSocketSession session) {
         clients.put(session.getId(), new Client(new Wire(session)));
@@ -86,10 +94,10 @@ final class OrderStream extends AbstractWebSocketHandler {
             switch (String.valueOf(ApiJson.member(message, "action"))) {
                 case "authenticate", "auth" -> authenticate(client, message);
                 case "listen" -> listen(client, message);
-                default -> say(client, new Message<>("error", new Reply.Message("unknown action")));
+                default -> say(client, new Complaint("unknown action"));
             }
         } catch (BadParameter _) {
-            say(client, new Message<>("error", new Reply.Message("the message is no JSON object")));
+            say(client, new Complaint("the message is no JSON object"));
         }
     }
 
@@ -135,7 +143,7 @@ final class OrderStream extends AbstractWebSocketHandler {
         }
     }
 
-    private static void say(Client client, Message<?> message) {
+    private static void say(Client client, Object message) {
         client.wire.send(Outlet.frame(ApiJson.text(message)));
     }
 }

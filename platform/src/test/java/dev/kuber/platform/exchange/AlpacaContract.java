@@ -185,7 +185,10 @@ public final class AlpacaContract {
                 Object tree = new Yaml(new SafeConstructor(roomy())).load(Files.readString(file));
                 JsonNode document = withoutNullable(JSON.valueToTree(tree));
                 contract.documents.put(name, document);
-                texts.put("https://contract.test/" + name, document.toString());
+                ObjectNode schemas = JSON.createObjectNode();
+                schemas.set("paths", document.path("paths"));
+                schemas.set("components", document.path("components"));
+                texts.put("https://contract.test/" + name, schemas.toString());
                 contract.add(name, document.path("paths"));
             }
             contract.registry = SchemaRegistry.withDefaultDialect(
@@ -225,8 +228,11 @@ public final class AlpacaContract {
                 }));
     }
 
-    /** OpenAPI 3.0 writes {@code nullable} where JSON Schema has a type more. */
+    /** OpenAPI 3.0 writes {@code nullable} where JSON Schema has a type more; examples are nothing to either. */
     private static JsonNode withoutNullable(JsonNode node) {
+        if (node instanceof ObjectNode schema) {
+            schema.remove(List.of("example", "x-examples"));
+        }
         if (node instanceof ObjectNode object
                 && object.path("nullable").asBoolean(false)
                 && object.path("type").isString()) {
