@@ -18,7 +18,9 @@ public final class Benchmarks {
             BacktestSpeed.onCondition(),
             new VirtualEngine(),
             new EngineThroughput(),
-            new WaitingTriggers());
+            new WaitingTriggers(),
+            new PriceToOrder(),
+            new ReconciliationSpeed());
 
     private Benchmarks() {}
 
