@@ -47,7 +47,7 @@ public final class ExchangeCommand {
     public static int run(List<String> arguments, InstantSource wall, PrintStream out) {
         if (arguments.contains("--help")) {
             out.print(CommandLine.USAGE);
-            return 1;
+            return 0;
         }
         try {
             AutoCloseable running = new ExchangeCommand(CommandLine.parse(arguments), wall, out).start();
