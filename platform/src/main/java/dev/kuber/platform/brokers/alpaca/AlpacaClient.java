@@ -37,6 +37,8 @@ final class AlpacaClient {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final int READ_ATTEMPTS = 3;
     private static final int TOO_MANY = 429;
+    private static final int NO_ANSWER = 0;
+    private static final int NOT_ASKED = -1;
 
     private final URI origin;
     private final AlpacaKeys keys;
@@ -85,7 +87,8 @@ final class AlpacaClient {
         for (int attempt = 1; ; attempt++) {
             Answer answer = once(call);
             Reply<T> reply = read(answer, reader);
-            boolean again = answer.status() == TOO_MANY || (call.reads() && reply instanceof Unknown<T>);
+            boolean again = answer.status() == TOO_MANY
+                    || (call.reads() && answer.status() != NOT_ASKED && reply instanceof Unknown<T>);
             if (!again || attempt >= READ_ATTEMPTS || Thread.currentThread().isInterrupted()) {
                 return answer.status() == TOO_MANY
                         ? new Unknown<>("Alpaca takes no more requests of this account for the moment.")
@@ -97,26 +100,26 @@ final class AlpacaClient {
         }
     }
 
-    /** What came back from one attempt; status 0 is nothing, with the reason as the body. */
+    /** What came back from one attempt; without one the status is zero or less and the body the reason. */
     private record Answer(int status, String body) {}
 
     private Answer once(Call call) {
         try {
             if (!manners.limiter().take(call.priority(), PATIENCE)) {
-                return new Answer(0, "Alpaca was not asked: too many requests are waiting already.");
+                return new Answer(NOT_ASKED, "Alpaca was not asked: too many requests are waiting already.");
             }
             HttpResponse<String> response = http.send(request(call), BodyHandlers.ofString());
             count(response);
             return new Answer(response.statusCode(), response.body());
         } catch (HttpTimeoutException _) {
-            return new Answer(0, "Alpaca did not answer in time.");
+            return new Answer(NO_ANSWER, "Alpaca did not answer in time.");
         } catch (ConnectException _) {
-            return new Answer(0, "Alpaca cannot be reached.");
+            return new Answer(NO_ANSWER, "Alpaca cannot be reached.");
         } catch (IOException _) {
-            return new Answer(0, "The connection to Alpaca broke before its answer came.");
+            return new Answer(NO_ANSWER, "The connection to Alpaca broke before its answer came.");
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            return new Answer(0, "Kuber was stopped before Alpaca's answer came.");
+            return new Answer(NO_ANSWER, "Kuber was stopped before Alpaca's answer came.");
         }
     }
 
@@ -159,7 +162,7 @@ final class AlpacaClient {
 
     private static <T> Reply<T> read(Answer answer, Function<JsonNode, T> reader) {
         int status = answer.status();
-        if (status == 0) {
+        if (status <= NO_ANSWER) {
             return new Unknown<>(answer.body());
         }
         if (status >= 500 || status == 408 || status == TOO_MANY) {

@@ -115,21 +115,21 @@ final class LiveSocket implements AutoCloseable {
     private void keep() {
         int attempt = 0;
         while (!closed) {
-            boolean wasUp = false;
+            boolean lasted = false;
             try {
-                wasUp = connection();
+                lasted = connection();
             } catch (RuntimeException e) {
                 LOG.error("The stream {} failed and will be opened again.", uri, e);
                 now(before -> before.down("An error in Kuber: " + e.getClass().getSimpleName() + "."));
             }
-            attempt = wasUp ? 1 : attempt + 1;
+            attempt = lasted ? 1 : attempt + 1;
             if (!closed) {
                 timing.pauses().before(attempt);
             }
         }
     }
 
-    /** One connection from its beginning to its end. Returns whether it was ever ready. */
+    /** One connection from its beginning to its end. Returns whether it was good for as long as a silence lasts. */
     private boolean connection() {
         var connection = new Connection();
         current = connection;
@@ -145,12 +145,13 @@ final class LiveSocket implements AutoCloseable {
         } catch (ExecutionException | TimeoutException _) {
             connection.end("Alpaca cannot be reached.");
         }
-        boolean wasUp = state().connected();
+        Instant since = state().connectedSince();
+        boolean lasted = since != null && since.plus(timing.silence()).isBefore(clock.instant());
         String why = connection.why.get();
         now(before -> before.down(why == null ? "The connection was closed." : why));
         protocol.lost();
         LOG.info("The stream {} is down: {}", uri, state().lastError());
-        return wasUp;
+        return lasted;
     }
 
     /** One connection. */

@@ -31,6 +31,8 @@ final class OrderReader {
     private static final int PAGE = 500;
     private static final int LONGEST_CHAIN = 20;
     private static final int MOST_PAGES = 40;
+    private static final int WORTH_A_LIST = 10;
+    private static final int MOST_SINGLE = 50;
 
     private final AlpacaClient client;
     private final OrderBook book;
@@ -140,11 +142,8 @@ final class OrderReader {
         for (String id : book.missing(listed, from, symbol)) {
             gone.add(book.rootOf(id));
         }
-        for (String root : gone) {
-            family(root);
-            complete(root, from);
-            changed.add(root);
-        }
+        settle(gone, from);
+        changed.addAll(gone);
         for (String id : listed) {
             complete(book.rootOf(id), 0);
         }
@@ -152,6 +151,28 @@ final class OrderReader {
             book.looked(from, began);
         }
         return changed;
+    }
+
+    /** Reads families that a list of working orders no longer names whole; of very many, the rest when they are asked for. */
+    private void settle(Set<String> gone, long from) {
+        if (gone.size() > WORTH_A_LIST) {
+            pages("/v2/orders?status=all&nested=true", MOST_PAGES, page -> {
+                book.reply(page, from);
+                return gone.stream().anyMatch(root -> !book.unread(root, from).isEmpty());
+            });
+        }
+        int left = MOST_SINGLE;
+        for (String root : gone) {
+            if (book.unread(root, from).isEmpty()) {
+                continue;
+            }
+            if (left-- > 0) {
+                family(root);
+                complete(root, from);
+            } else {
+                book.doubt(root);
+            }
+        }
     }
 
     /** Finds out which working orders are legs of which, from lists that name legs under their roots. */

@@ -235,6 +235,26 @@ class AlpacaFaultsTest {
                         order.status() == OrderStatus.FILLED && order.legs().size() == 2);
     }
 
+    @Test
+    void whatAnotherProgramEndedWithoutANewsIsFoundByTheNextLook() {
+        stream();
+        for (int i = 0; i < 30; i++) {
+            broker.submit(bracket("b" + i));
+        }
+        client.faults().arm(Fault.once(Kind.WITHHOLD_EVENTS).times(1_000));
+        Brokerage other = exchange.another(client).connection().brokerage();
+        for (OrderState order : other.openOrders(ExchangeFixture.AAPL)) {
+            assertThat(other.cancel(Objects.requireNonNull(order.id()))).isEqualTo(new Change.Accepted());
+        }
+        client.faults().clear();
+        exchange.market.advance(Duration.ofSeconds(61));
+        client.faults().arm(new Fault(Kind.ERROR, "GET /v2/orders/*", 100, 0, null, null, null));
+        assertThat(broker.openOrders(ExchangeFixture.AAPL)).isEmpty();
+        assertThat(broker.find(id("b7")).orElseThrow().family())
+                .hasSize(3)
+                .allMatch(order -> order.status() == OrderStatus.CANCELED);
+    }
+
     private void stream() {
         client.connection().start();
         await().until(() -> client.connection().orderStream().connected());

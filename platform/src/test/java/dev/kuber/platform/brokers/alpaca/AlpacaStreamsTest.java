@@ -112,9 +112,8 @@ class AlpacaStreamsTest {
         var socket = socket(URI.create(exchange.server.streamUrl() + "/v2/iex"), protocol, Duration.ofDays(1));
         socket.start();
         await().until(() -> protocol.opened.size() >= 2);
-        socket.close();
-        await().until(() -> socket.state().lastError() != null);
         assertThat(socket.state().lastError()).contains("could not be dealt with");
+        socket.close();
     }
 
     @Test

@@ -39,10 +39,18 @@ final class ExchangeFixture implements AutoCloseable {
     private final List<AlpacaConnection> open = new ArrayList<>();
 
     /** A connection, and what can go wrong with it. */
-    record Client(AlpacaConnection connection, Faults faults) {}
+    record Client(AlpacaConnection connection, Faults faults, String key) {}
 
     Client connect() {
-        String key = "PKTEST" + ACCOUNTS.incrementAndGet();
+        return connect("PKTEST" + ACCOUNTS.incrementAndGet());
+    }
+
+    /** One more connection with the same key. */
+    Client another(Client client) {
+        return connect(client.key());
+    }
+
+    private Client connect(String key) {
         Faults faults = server.faults(key, "secret");
         var chance = new Random(7);
         var quick = new Pauses(Duration.ofMillis(5), Duration.ofMillis(20), chance);
@@ -53,7 +61,7 @@ final class ExchangeFixture implements AutoCloseable {
         AlpacaConnection connection = AlpacaConnection.open(
                 AlpacaEndpoints.at(server.url()), new AlpacaKeys(key, "secret"), market::now, timing, executor);
         open.add(connection);
-        return new Client(connection, faults);
+        return new Client(connection, faults, key);
     }
 
     /**
