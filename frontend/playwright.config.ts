@@ -6,6 +6,8 @@ const baseURL = process.env['BASE_URL'] ?? 'http://localhost:4210';
 export default defineConfig({
   testDir: 'e2e',
   timeout: 60_000,
+  // A Kuber that has just started on a busy machine takes its time to answer.
+  expect: { timeout: process.env['BASE_URL'] ? 20_000 : 5_000 },
   workers: 1,
   reporter: [['list']],
   use: {

@@ -70,6 +70,7 @@ test.describe('on a running Kuber', () => {
     await page.reload();
     await expect(banner).toContainText('The whole account is halted.');
     await banner.getByRole('button', { name: 'Resume' }).click();
+    await expect(dialog.getByRole('textbox', { name: /Reason/ })).toBeFocused();
     await dialog.getByRole('textbox', { name: /Reason/ }).fill('The brake works');
     await dialog.getByRole('textbox', { name: /Type RESUME/ }).fill('RESUME');
     await dialog.getByRole('button', { name: 'Resume trading' }).click();
