@@ -131,6 +131,13 @@ class EngineConfiguration {
 
     @Bean(destroyMethod = "close")
     @ConditionalOnRole(Role.WORKER)
+    FeedTicker orphanTicker(Orphans orphans, MeterRegistry meters) {
+        return FeedTicker.start(
+                "kuber-orphans", new Monitor("orphans", orphans, meters), FeedTicker.Pause.of(Duration.ofSeconds(30)));
+    }
+
+    @Bean(destroyMethod = "close")
+    @ConditionalOnRole(Role.WORKER)
     FeedTicker reconciliationTicker(
             Reconciler reconciler, MeterRegistry meters, @Value("${kuber.reconciliation.every:60s}") Duration every) {
         // Two workers that look at almost the same time shall not both find it due.

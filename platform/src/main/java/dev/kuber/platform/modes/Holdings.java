@@ -134,7 +134,7 @@ public class Holdings {
                 own);
     }
 
-    private static Quantity remaining(Position position) {
+    static Quantity remaining(Position position) {
         return switch (position) {
             case Position.Open open -> open.remaining();
             case Position.Closing closing -> closing.open().remaining();

@@ -88,4 +88,11 @@ public final class MemoryOrderJournal implements OrderJournal {
                         && !intent.state().finished())
                 .toList();
     }
+
+    @Override
+    public synchronized List<OrderIntent> ofExecution(String executionId) {
+        return intents.values().stream()
+                .filter(intent -> intent.origin().executionId().equals(executionId))
+                .toList();
+    }
 }

@@ -54,6 +54,9 @@ public interface OrderJournal {
     /** Every order of this account to which something may still happen, in the order of writing. */
     List<OrderIntent> unsettled(String account);
 
+    /** Every order of this execution, in the order of writing. */
+    List<OrderIntent> ofExecution(String executionId);
+
     /** Whether an order may be sent. */
     sealed interface Standing {
 

@@ -203,6 +203,18 @@ public final class PostgresOrderJournal implements OrderJournal {
                 .toList();
     }
 
+    @Override
+    public List<OrderIntent> ofExecution(String executionId) {
+        return jdbc
+                .sql("select * from order_intent where execution_id = :execution order by number")
+                .param("execution", executionId)
+                .query(this::row)
+                .list()
+                .stream()
+                .map(Row::intent)
+                .toList();
+    }
+
     private Row row(ResultSet row, int number) throws SQLException {
         return new Row(intent(row), row.getInt("version"));
     }

@@ -202,5 +202,10 @@ class OrderGateTest {
         public List<OrderIntent> unsettled(String account) {
             throw away();
         }
+
+        @Override
+        public List<OrderIntent> ofExecution(String executionId) {
+            throw away();
+        }
     }
 }

@@ -160,6 +160,16 @@ abstract class OrderJournalContract {
     }
 
     @Test
+    void theOrdersOfAnExecutionAreListedInTheOrderOfWriting() {
+        written("e.ACME.entry-2");
+        written("e.ACME.entry-1");
+        written("f.ACME.entry-1");
+        assertThat(journal().ofExecution("e"))
+                .extracting(intent -> intent.request().id().value())
+                .containsExactly("e.ACME.entry-2", "e.ACME.entry-1");
+    }
+
+    @Test
     void nobodySendsOrRefusesWhatWasNeverWrittenDown() {
         assertThatThrownBy(() -> journal().attempt(id("nobody"), START)).hasMessageContaining("never written down");
         assertThatThrownBy(() -> journal().refuse(rejected("nobody", null))).hasMessageContaining("never written down");
