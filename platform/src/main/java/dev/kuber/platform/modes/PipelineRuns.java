@@ -55,12 +55,16 @@ public class PipelineRuns {
 
     /** Lets the pipeline run as its run mode says, its first execution at once. */
     public Change start(String owner, String id, Consent consent) {
-        Optional<String> refused =
-                pipelines.get(owner, id).flatMap(this::refusal).or(() -> unconfirmed(owner, id, consent));
+        Optional<Pipeline> seen = pipelines.get(owner, id);
+        if (seen.isEmpty()) {
+            return new Change.NotFound();
+        }
+        Optional<String> refused = refusal(seen.get())
+                .or(() -> Modes.unconfirmed(seen.get().definition().settings().tradingMode(), consent));
         if (refused.isPresent()) {
             return new Change.Refused(refused.get());
         }
-        Change change = pipelines.setStatus(owner, id, Pipeline.Status.ACTIVE, consent.reason());
+        Change change = pipelines.activate(seen.get(), consent.reason());
         if (change instanceof Change.Changed(Pipeline pipeline)) {
             fires.fire(plans.load(id, pipeline.revision()));
         }

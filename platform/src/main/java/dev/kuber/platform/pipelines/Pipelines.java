@@ -122,34 +122,43 @@ public class Pipelines {
         });
     }
 
-    /** As {@link #setStatus(String, String, Pipeline.Status, String)}, without a reason. */
+    /** Changes the status where that is allowed; to activate a pipeline it must have no errors. */
     public Change setStatus(String owner, String id, Pipeline.Status status) {
-        return setStatus(owner, id, status, null);
+        return change(owner, id, before -> become(before, status, null));
     }
 
     /**
-     * Changes the status where that is allowed; to activate a pipeline it must have no errors.
+     * Activates a pipeline as it was seen; one that was saved since is refused, because what was consented to is not what
+     * would trade.
      *
      * @param reason in the owner's words, for the audit log; null where none was asked for
      */
-    public Change setStatus(String owner, String id, Pipeline.Status status, @Nullable String reason) {
-        return change(owner, id, before -> {
-            if (before.status() == status) {
-                return new Change.Changed(before);
-            }
-            if (!before.status().next().contains(status)) {
-                return new Change.Refused(
-                        "A pipeline that is " + word(before.status()) + " cannot become " + word(status) + ".");
-            }
-            Optional<Problem> error = firstError(before.definition());
-            if (status == Pipeline.Status.ACTIVE && error.isPresent()) {
-                return new Change.Refused(
-                        "The pipeline cannot be started: " + error.get().message());
-            }
-            return audit.became(status, before, reason, () -> store.setStatus(before, status, now()))
-                    ? found(owner, id)
-                    : null;
-        });
+    public Change activate(Pipeline seen, @Nullable String reason) {
+        return change(
+                seen.owner(),
+                seen.id(),
+                before -> before.revision() == seen.revision()
+                        ? become(before, Pipeline.Status.ACTIVE, reason)
+                        : new Change.Refused("The pipeline was changed meanwhile. Look at it again, then start it."));
+    }
+
+    /** Null when another change came between. */
+    private @Nullable Change become(Pipeline before, Pipeline.Status status, @Nullable String reason) {
+        if (before.status() == status) {
+            return new Change.Changed(before);
+        }
+        if (!before.status().next().contains(status)) {
+            return new Change.Refused(
+                    "A pipeline that is " + word(before.status()) + " cannot become " + word(status) + ".");
+        }
+        Optional<Problem> error = firstError(before.definition());
+        if (status == Pipeline.Status.ACTIVE && error.isPresent()) {
+            return new Change.Refused(
+                    "The pipeline cannot be started: " + error.get().message());
+        }
+        return audit.became(status, before, reason, () -> store.setStatus(before, status, now()))
+                ? found(before.owner(), before.id())
+                : null;
     }
 
     /** Stops an active pipeline that has done what it was started for; nothing happens to one that is not active. */

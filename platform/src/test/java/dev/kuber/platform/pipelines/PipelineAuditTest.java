@@ -86,8 +86,8 @@ class PipelineAuditTest {
     @Test
     void startingPausingStoppingAndDeletingAreRecordedWithTheirReasons() {
         String id = pipelines.create(owner.toString(), draft("simulation")).id();
-        pipelines.setStatus(owner.toString(), id, Pipeline.Status.ACTIVE, "backtest looks right");
-        pipelines.setStatus(owner.toString(), id, Pipeline.Status.ACTIVE, "twice");
+        pipelines.activate(seen(id), "backtest looks right");
+        pipelines.activate(seen(id), "twice");
         pipelines.setStatus(owner.toString(), id, Pipeline.Status.PAUSED);
         pipelines.setStatus(owner.toString(), id, Pipeline.Status.STOPPED);
         pipelines.delete(owner.toString(), id);
@@ -135,5 +135,9 @@ class PipelineAuditTest {
         assertThatThrownBy(() -> pipelines(failing).setStatus(owner.toString(), id, Pipeline.Status.ACTIVE))
                 .hasMessage("no name");
         assertThat(pipelines.get(owner.toString(), id).orElseThrow().status()).isEqualTo(Pipeline.Status.DRAFT);
+    }
+
+    private Pipeline seen(String id) {
+        return pipelines.get(owner.toString(), id).orElseThrow();
     }
 }

@@ -191,6 +191,19 @@ class PipelinesTest {
     }
 
     @Test
+    void aPipelineThatWasSavedSinceItWasSeenIsNotStarted() {
+        Pipeline seen = pipelines.create(anna, draft("Trend"));
+        changed(pipelines.save(anna, seen.id(), 1, draft("Another trend")));
+
+        assertThat(refused(pipelines.activate(seen, "as agreed")))
+                .isEqualTo("The pipeline was changed meanwhile. Look at it again, then start it.");
+        assertThat(pipelines.get(anna, seen.id()).orElseThrow().status()).isEqualTo(Pipeline.Status.DRAFT);
+        assertThat(changed(pipelines.activate(pipelines.get(anna, seen.id()).orElseThrow(), "as agreed"))
+                        .status())
+                .isEqualTo(Pipeline.Status.ACTIVE);
+    }
+
+    @Test
     void aDeletedPipelineIsGoneForItsOwnerButWhatItRanCanBeOpened() {
         String id = pipelines.create(anna, draft("Trend")).id();
         changed(pipelines.setStatus(anna, id, Pipeline.Status.ACTIVE));
