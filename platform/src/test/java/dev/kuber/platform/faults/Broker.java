@@ -26,6 +26,7 @@ final class Broker {
     /**
      * An account at the broker.
      *
+     * @param held shares, long or short
      * @param stopped how much of what is held has a stop that works
      * @param working orders that are not over
      * @param ids client order ids of every order that Kuber sent
@@ -35,7 +36,7 @@ final class Broker {
     Account account(String key, String secret) {
         BigDecimal held = BigDecimal.ZERO;
         for (JsonNode position : get("/v2/positions", key, secret)) {
-            held = held.add(new BigDecimal(position.path("qty").asString()));
+            held = held.add(new BigDecimal(position.path("qty").asString()).abs());
         }
         BigDecimal stopped = BigDecimal.ZERO;
         int working = 0;

@@ -6,17 +6,18 @@ import dev.kuber.platform.brokers.simulated.ExchangeRules;
 import dev.kuber.platform.exchange.ExchangeOptions;
 import dev.kuber.platform.exchange.ExchangeServer;
 import dev.kuber.platform.exchange.ManualMarket;
-import dev.kuber.platform.faults.Trade.Combination;
 import dev.kuber.trade.Position;
+import dev.kuber.trade.Quantity;
 import dev.kuber.trade.Symbol;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,6 +26,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -37,17 +39,21 @@ class FaultMatrixTest {
     private static final Instant START = Instant.parse("2026-03-03T15:30:00Z");
     private static final BigDecimal BALANCE = new BigDecimal("100000");
 
+    /** Fills any order. */
+    private static final Quantity PLENTY = Quantity.of(1_000_000);
+
+    private static final List<Path> PATHS = Path.drawn(Seeds.SEED);
+
     /** When accounts are looked at from outside: all is calm then. */
     private static final List<Integer> CHECKS = List.of(290, 590);
 
-    private final ManualMarket market = new ManualMarket(
-            START, Arrays.stream(Point.values()).map(p -> p.symbol).toArray(Symbol[]::new));
+    private final ManualMarket market =
+            new ManualMarket(START, PATHS.stream().map(Path::symbol).toArray(Symbol[]::new));
     private final List<String> problems = new ArrayList<>();
 
     @Test
     void whateverGoesWrongTheAccountEndsAsIfNothingHad() throws InterruptedException, ExecutionException {
         long began = System.nanoTime();
-        Map<Point, Ending> calm;
         InstantSource clock = () -> market.now().plusNanos(System.nanoTime() - began);
         var options = ExchangeOptions.of(
                         market,
@@ -58,34 +64,61 @@ class FaultMatrixTest {
                 ExchangeServer server = ExchangeServer.start(options)) {
             var exchange = new Trade.Exchange(server.url(), market, clock, executor);
             List<Trade> trades = combinations().stream()
-                    .map(combination -> new Trade(combination, exchange))
+                    .map(each -> new Trade(each.name(), each, exchange))
                     .toList();
+            Map<Case, Trade> calm = calm(trades, exchange);
             var broker = new Broker(server.url());
-            play(trades, server, broker, executor);
-            calm = judge(trades, broker);
-            trades.forEach(Trade::close);
-            report(trades, Duration.ofNanos(System.nanoTime() - began));
+            List<Trade> all =
+                    Stream.concat(calm.values().stream(), trades.stream()).toList();
+            play(all, server, broker, executor);
+            judge(trades, calm, broker);
+            all.forEach(Trade::close);
+            report(trades, calm.size(), Duration.ofNanos(System.nanoTime() - began));
         }
         assertThat(problems).isEmpty();
-        assertThat(calm.values())
-                .extracting(Ending::state)
-                .containsExactly("TARGET", "TARGET", "STOP", "BREAKEVEN", "MANUAL", "MANUAL");
-        // 60 at 3.50 and 60 at 6.50; 120 at -2.50; 60 at 3.50 and 60 at -0.50; 120 at 1.00
-        assertThat(calm.values())
-                .extracting(ending -> ending.cash().intValueExact())
-                .containsExactly(600, 600, -300, 180, 120, 120);
     }
 
-    static List<Combination> combinations() {
-        var all = new ArrayList<Combination>();
+    @Test
+    void aSeedDrawsItsCasesAgainAndAnotherSeedDrawsOthers() {
+        List<Combination> drawn = Combination.drawn(Seeds.SEED);
+        assertThat(drawn).hasSize(312).isEqualTo(Combination.drawn(Seeds.SEED));
+        assertThat(drawn)
+                .extracting(Combination::meant)
+                .isNotEqualTo(Combination.drawn(Seeds.SEED + 1).stream()
+                        .map(Combination::meant)
+                        .toList());
         for (Point point : Point.values()) {
-            for (Mishap mishap : Mishap.values()) {
-                for (Death death : Death.values()) {
-                    all.add(new Combination(point, mishap, death));
-                }
-            }
+            List<Case> cases = drawn.stream()
+                    .filter(each -> each.point() == point)
+                    .map(Combination::meant)
+                    .toList();
+            assertThat(cases).extracting(Case::isShort).contains(true, false);
+            assertThat(cases).anyMatch(each -> each.quantity() > 1 && each.quantity() % 2 == 1);
+            assertThat(cases).anyMatch(each -> each.lots() == 1 || point == Point.REPLACE);
         }
-        return all;
+        assertThat(drawn).anyMatch(each -> each.fault() > 0).anyMatch(each -> each.kill() > 0);
+    }
+
+    /** All of the seed, or only the one that is asked for. */
+    private static List<Combination> combinations() {
+        String only = System.getProperty("kuber.faults.only", "");
+        List<Combination> combinations = Combination.drawn(Seeds.SEED).stream()
+                .filter(each -> only.isEmpty() || each.name().equals(only))
+                .toList();
+        assertThat(combinations).as("combinations named '%s'", only).isNotEmpty();
+        return combinations;
+    }
+
+    /** Each case once more, in which nothing goes wrong. */
+    private static Map<Case, Trade> calm(List<Trade> trades, Trade.Exchange exchange) {
+        var calm = new LinkedHashMap<Case, Trade>();
+        for (Trade trade : trades) {
+            Case meant = trade.combination.meant();
+            String account = "CALM-" + meant.path().symbol() + "-" + meant.quantity();
+            calm.computeIfAbsent(
+                    meant, _ -> new Trade(account, Combination.calm(trade.combination.seed(), meant), exchange));
+        }
+        return calm;
     }
 
     /** The market goes its way, second by second where something happens; everybody keeps up. */
@@ -94,8 +127,8 @@ class FaultMatrixTest {
         for (int second = 0; second <= Point.END; second += step(second)) {
             int now = second;
             market.moveTo(START.plusSeconds(now));
-            for (Point point : Point.values()) {
-                market.trade(point.symbol, point.price(now));
+            for (Path path : PATHS) {
+                market.trade(path.symbol(), path.price(now), PLENTY);
             }
             all(trades, executor, trade -> {
                 events(trade, server, now);
@@ -155,23 +188,20 @@ class FaultMatrixTest {
         }
     }
 
-    private Map<Point, Ending> judge(List<Trade> trades, Broker broker) {
-        var calm = new EnumMap<Point, Ending>(Point.class);
-        for (Trade trade : trades) {
-            Combination combination = trade.combination;
+    private void judge(List<Trade> trades, Map<Case, Trade> calm, Broker broker) {
+        var expected = new HashMap<Case, Ending>();
+        calm.forEach((meant, trade) -> {
             Ending ending = ending(trade, broker.account(trade.key(), trade.secret()));
-            if (combination.mishap() == Mishap.NOTHING && combination.death() == Death.ALIVE) {
-                calm.put(combination.point(), ending);
+            Ending thought = Ending.of(meant.reason(), meant.quantity(), meant.profit());
+            if (!ending.equals(thought)) {
+                problem(trade, "ended with " + ending + " though nothing went wrong, not " + thought);
             }
-            // An entry that the exchange rejects is no trade, or half of one that is closed like any other.
-            boolean refused = combination.point() == Point.ENTRY && combination.mishap() == Mishap.REJECT;
-            Ending expected = Objects.requireNonNull(calm.get(combination.point()));
-            if (!refused && !ending.equals(expected)) {
-                problem(trade, "ended with " + ending + ", not " + expected);
-            }
-            if (refused && ending.quantity().compareTo(expected.quantity()) >= 0) {
-                problem(trade, "ended with " + ending);
-            }
+            expected.put(meant, ending);
+        });
+        for (Trade trade : trades) {
+            Ending ending = ending(trade, broker.account(trade.key(), trade.secret()));
+            compare(trade, ending, Objects.requireNonNull(expected.get(trade.combination.meant())));
+            Combination combination = trade.combination;
             if (combination.mishap().strikes(combination.point()) && !trade.struck()) {
                 problem(trade, "never went wrong");
             }
@@ -180,11 +210,27 @@ class FaultMatrixTest {
             }
             trade.naked.forEach(naked -> problem(trade, "was naked in silence at " + naked));
         }
-        return calm;
+    }
+
+    private void compare(Trade trade, Ending ending, Ending expected) {
+        Combination combination = trade.combination;
+        // An entry that the exchange rejects is no trade, or half of one that is closed like any other.
+        boolean refused = combination.point() == Point.ENTRY && combination.mishap() == Mishap.REJECT;
+        if (!refused && !ending.equals(expected)) {
+            problem(trade, "ended with " + ending + ", not " + expected);
+        }
+        if (refused && ending.quantity().compareTo(expected.quantity()) >= 0) {
+            problem(trade, "ended with " + ending);
+        }
     }
 
     /** What is left of a trade: what it was and what it brought, by Kuber's count and by the broker's. */
-    private record Ending(String state, BigDecimal quantity, BigDecimal profit, BigDecimal cash) {}
+    private record Ending(String state, BigDecimal quantity, BigDecimal profit, BigDecimal cash) {
+        static Ending of(String state, int quantity, BigDecimal profit) {
+            BigDecimal plain = profit.stripTrailingZeros();
+            return new Ending(state, BigDecimal.valueOf(quantity), plain, plain);
+        }
+    }
 
     private Ending ending(Trade trade, Broker.Account account) {
         if (account.held().signum() != 0 || account.working() != 0) {
@@ -202,7 +248,7 @@ class FaultMatrixTest {
                 }
                 yield new Ending(
                         c.reason().name(),
-                        c.quantity().value(),
+                        c.quantity().value().setScale(0, RoundingMode.UNNECESSARY),
                         profit.stripTrailingZeros(),
                         cash.stripTrailingZeros());
             }
@@ -220,8 +266,10 @@ class FaultMatrixTest {
                 + trade.told.stream().map(t -> t.sentence()).toList());
     }
 
-    private void report(List<Trade> trades, Duration took) {
-        var table = new StringBuilder("Fault matrix: " + trades.size() + " combinations in " + took.toSeconds() + " s, "
+    private void report(List<Trade> trades, int calm, Duration took) {
+        var table = new StringBuilder("Fault matrix, seed " + Seeds.SEED + ": " + trades.size()
+                + " combinations beside " + calm + " trades in which nothing goes wrong, in " + took.toSeconds()
+                + " s, "
                 + problems.size() + " problems\n");
         for (Mishap mishap : Mishap.values()) {
             table.append("%-17s".formatted(mishap));

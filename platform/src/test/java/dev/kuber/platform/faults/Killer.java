@@ -7,13 +7,16 @@ final class Killer implements Probe {
 
     private final dev.kuber.platform.faults.Point point;
     private final Death death;
+    private int left;
     private boolean armed;
     private boolean called;
     private boolean dead;
 
-    Killer(dev.kuber.platform.faults.Point point, Death death) {
+    /** @param left how many effects are survived */
+    Killer(dev.kuber.platform.faults.Point point, Death death, int left) {
         this.point = point;
         this.death = death;
+        this.left = left;
     }
 
     /** The process is gone, and with it what it knew. */
@@ -34,13 +37,13 @@ final class Killer implements Probe {
     }
 
     void before(String effect) {
-        if (armed && !dead && death == Death.BEFORE_THE_CALL && effect.equals(point.effect)) {
+        if (armed && !dead && left == 0 && death == Death.BEFORE_THE_CALL && effect.equals(point.effect)) {
             strike();
         }
     }
 
     void after(String effect) {
-        if (armed && !dead && effect.equals(point.effect)) {
+        if (armed && !dead && effect.equals(point.effect) && left-- == 0) {
             called = true;
             if (death == Death.BEFORE_THE_SAVE) {
                 strike();

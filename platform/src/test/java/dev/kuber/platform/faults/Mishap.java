@@ -3,6 +3,7 @@ package dev.kuber.platform.faults;
 import dev.kuber.platform.brokers.alpaca.HastyConnections;
 import dev.kuber.platform.exchange.Fault;
 import dev.kuber.platform.exchange.Fault.Kind;
+import dev.kuber.trade.Symbol;
 import java.util.Optional;
 
 /** What goes wrong between Kuber and the broker. */
@@ -30,7 +31,22 @@ enum Mishap {
         };
     }
 
-    Optional<Fault> at(Point point) {
+    /**
+     * Among how many calls, events or trades that surely come it may choose.
+     *
+     * @param lots orders that the trade begins with
+     */
+    int chances(Point point, int lots) {
+        return switch (this) {
+            case NOTHING, HALT -> 1;
+            case DELAY, DROP_REPLY, RATE_LIMIT, ERROR_BEFORE, ERROR_AFTER -> point.calls(lots);
+            case DISCONNECT, DUPLICATE_EVENTS, REORDER_EVENTS, WITHHOLD_EVENTS -> 2;
+            case PARTIAL_FILL -> point.closedByHand() ? 2 : 1;
+            case REJECT -> point == Point.ENTRY ? lots : 1;
+        };
+    }
+
+    Optional<Fault> at(Point point, Symbol symbol) {
         return Optional.ofNullable(
                 switch (this) {
                     case NOTHING -> null;
@@ -45,7 +61,7 @@ enum Mishap {
                     case WITHHOLD_EVENTS -> Fault.once(Kind.WITHHOLD_EVENTS).times(8);
                     case PARTIAL_FILL -> Fault.once(Kind.PARTIAL_FILL).times(2);
                     case REJECT -> Fault.once(Kind.REJECT);
-                    case HALT -> Fault.halt(point.symbol);
+                    case HALT -> Fault.halt(symbol);
                 });
     }
 }

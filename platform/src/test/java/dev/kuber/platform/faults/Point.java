@@ -1,8 +1,6 @@
 package dev.kuber.platform.faults;
 
-import dev.kuber.trade.Symbol;
-
-/** Where in a trade something goes wrong; each point has a symbol of its own, with prices that lead there. */
+/** Where in a trade something goes wrong. */
 enum Point {
     ENTRY("POST /v2/orders", "submit", 0),
     TARGET("GET /v2/*", "find", 299),
@@ -18,8 +16,6 @@ enum Point {
     static final int SECOND = 600;
 
     static final int END = 900;
-
-    final Symbol symbol = Symbol.of("PT" + name());
 
     /** The call to the broker that goes wrong. */
     final String call;
@@ -40,13 +36,11 @@ enum Point {
         return this == CANCEL || this == CLOSE;
     }
 
-    /** The price so many seconds after the start: the entry is at 100, the stop at 98, the targets at 103 and 106. */
-    String price(int second) {
+    /** How many of its calls and of its effects surely come in a trade of so many lots. */
+    int calls(int lots) {
         return switch (this) {
-            case ENTRY, TARGET -> second < FIRST ? "100" : second < SECOND ? "103.50" : "106.50";
-            case STOP -> second < FIRST ? "100" : "97.50";
-            case REPLACE -> second < FIRST ? "100" : second < SECOND ? "103.50" : "99.50";
-            case CANCEL, CLOSE -> second < 200 ? "100" : "101";
+            case ENTRY, CANCEL, TARGET -> lots;
+            case STOP, REPLACE, CLOSE -> 1;
         };
     }
 }

@@ -19,6 +19,7 @@ import dev.kuber.platform.engine.StepCommit;
 import dev.kuber.platform.engine.VirtualTimeline;
 import dev.kuber.platform.engine.VirtualWorker;
 import dev.kuber.platform.engine.Wakeup;
+import dev.kuber.platform.exchange.Fault;
 import dev.kuber.platform.exchange.Faults;
 import dev.kuber.platform.exchange.ManualMarket;
 import dev.kuber.platform.json.KuberJson;
@@ -67,6 +68,7 @@ final class Trade implements Environment, PlanSource, AutoCloseable {
     final Combination combination;
     final List<TradeExecution> told = new ArrayList<>();
     final List<String> naked = new ArrayList<>();
+    private final String account;
     private final Exchange exchange;
     private final Plan plan;
     private final Killer killer;
@@ -81,22 +83,16 @@ final class Trade implements Environment, PlanSource, AutoCloseable {
     private long messages;
     private boolean struck;
 
-    /** What goes wrong, where, and who dies of it. */
-    record Combination(Point point, Mishap mishap, Death death) {
-        @Override
-        public String toString() {
-            return point + " " + mishap + " " + death;
-        }
-    }
-
     /** Where everybody trades. */
     record Exchange(java.net.URI url, ManualMarket market, InstantSource clock, Executor executor) {}
 
-    Trade(Combination combination, Exchange exchange) {
+    /** @param account unlike that of any other */
+    Trade(String account, Combination combination, Exchange exchange) {
+        this.account = account;
         this.combination = combination;
         this.exchange = exchange;
-        this.plan = plan(combination.point());
-        this.killer = new Killer(combination.point(), combination.death());
+        this.plan = plan(combination.meant());
+        this.killer = new Killer(combination.point(), combination.death(), combination.kill());
         this.timeline = new VirtualTimeline(exchange.market().now());
         this.store = new MemoryExecutionStore(timeline, this::committed, _ -> true);
         this.connection = connect();
@@ -105,7 +101,7 @@ final class Trade implements Environment, PlanSource, AutoCloseable {
     }
 
     String key() {
-        return "PK" + combination.toString().replace(' ', '-');
+        return "PK" + account;
     }
 
     String secret() {
@@ -126,15 +122,14 @@ final class Trade implements Environment, PlanSource, AutoCloseable {
 
     void arm(Faults faults) {
         killer.arm();
-        combination.mishap().at(combination.point()).ifPresent(faults::arm);
+        combination.armed().ifPresent(faults::arm);
     }
 
-    /** Nothing goes wrong any more; what was armed has struck if less of it is left. */
+    /** Nothing goes wrong any more; what was armed has struck if it happens less often from now on. */
     void disarm(Faults faults) {
-        struck = combination.mishap() == Mishap.HALT
-                || !faults.armed()
-                        .equals(combination.mishap().at(combination.point()).stream()
-                                .toList());
+        int times = combination.armed().map(Fault::times).orElse(0);
+        int left = faults.armed().stream().mapToInt(Fault::times).sum();
+        struck = combination.mishap() == Mishap.HALT || left < times;
         faults.clear();
     }
 
@@ -148,7 +143,7 @@ final class Trade implements Environment, PlanSource, AutoCloseable {
 
     /** The trader wants out. */
     void close(Instant now) {
-        var fact = new CloseRequested(combination.point().symbol, now, "trader", null, "closed by hand");
+        var fact = new CloseRequested(combination.meant().path().symbol(), now, "trader", null, "closed by hand");
         tell(Message.told("close", fact, now));
     }
 
@@ -262,12 +257,22 @@ final class Trade implements Environment, PlanSource, AutoCloseable {
         return Catalog.of(agents);
     }
 
-    private static Plan plan(Point point) {
+    private static Plan plan(Case meant) {
+        Path path = meant.path();
         Definition definition = switch (Definitions.read(JSON.parse("""
-                {"nodes":[{"id":"idea","agent_type":"test_idea"},{"id":"trade","agent_type":"trade_manager"}],
+                {"nodes":[{"id":"idea","agent_type":"test_idea","config":{"side":"%s","quantity":%d,
+                           "entry":%s,"stop":%s,"target1":%s,"target2":%s}},
+                          {"id":"trade","agent_type":"trade_manager"}],
                  "edges":[{"from":"idea","to":"trade"}],
                  "settings":{"symbols":["%s"],"timeframe":"1m","calendar":"nyse"}}
-                """.formatted(point.symbol)))) {
+                """.formatted(
+                        path.side(),
+                        meant.quantity(),
+                        path.at(0),
+                        path.stop(),
+                        path.target1(),
+                        path.target2(),
+                        path.symbol())))) {
             case Definitions.Reading.Read read -> read.definition();
             case Definitions.Reading.Unreadable unreadable ->
                 throw new IllegalArgumentException(unreadable.problems().toString());
