@@ -64,6 +64,7 @@ final class ReconciliationSpeed implements Scenario {
             var comparison = new AccountComparison(application);
             var measures = new ArrayList<Measure>();
             measure("on the simulated exchange", positions.simulated(comparison), comparison, measures);
+            System.out.println(measures.getFirst());
             measure("at the Alpaca API", positions.alpaca(comparison, exchange), comparison, measures);
             return measures;
         }

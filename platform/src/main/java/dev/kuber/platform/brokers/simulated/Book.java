@@ -30,8 +30,8 @@ final class Book {
         group.orders().forEach(order -> members.put(order.state().clientId(), group));
         group.replaced().forEach(order -> members.put(order.state().clientId(), group));
         if (group.alive()) {
-            open.add(group);
-            open.sort(BY_TIME);
+            int place = Collections.binarySearch(open, group, BY_TIME);
+            open.add(place < 0 ? -place - 1 : place, group);
         }
     }
 
