@@ -52,7 +52,10 @@ class RateLimiterTest {
         now = now.plusMillis(300);
         limiter.wake();
         await().until(() -> served.size() == 1);
-        now = now.plusMillis(600);
+        now = now.plusMillis(300);
+        limiter.wake();
+        await().until(() -> served.size() == 2);
+        now = now.plusMillis(300);
         limiter.wake();
         await().until(() -> served.size() == 3);
         now = now.plusSeconds(30);
