@@ -62,6 +62,7 @@ final class PriceToOrder implements Scenario {
 
     /** Each order costs the connection some of its 200 requests a minute; faster than this, they would wait for those. */
     private static final Duration PAUSE = Duration.ofSeconds(2);
+
     private static final Instant SESSION = Instant.parse("2026-03-03T15:30:00Z");
     private static final String SECRET = "secret-of-the-benchmark";
 
