@@ -1,6 +1,7 @@
 import { HttpClient, HttpParams } from '@angular/common/http';
 import { Injectable, inject } from '@angular/core';
 import { Observable, firstValueFrom } from 'rxjs';
+import { Dashboard, PipelineChange, TagCount } from './home-model';
 import { Backtest, BacktestRequest, BarColumns, ImportReport, MarketSymbol } from './market-model';
 import {
   Agent,
@@ -52,9 +53,19 @@ export class Api {
   readonly agents = () => this.list<Agent>('/agents');
   readonly templates = () => this.list<Template>('/templates');
 
+  readonly dashboard = () => this.get<Dashboard>('/dashboard');
+
   readonly pipelines = (query: Query = {}) => this.page<PipelineSummary>('/pipelines', query);
   readonly pipeline = (id: string) => this.get<Pipeline>(`/pipelines/${id}`);
   readonly fromTemplate = (template: string, name: string) => this.post<Pipeline>('/pipelines', { template, name });
+  readonly create = (body: { name: string; description: string; definition: Definition }) =>
+    this.post<Pipeline>('/pipelines', body);
+  /** Changes what needs no new revision. */
+  readonly change = (id: string, change: PipelineChange) =>
+    answer(this.http.patch<Pipeline>(`${BASE}/pipelines/${id}`, change));
+  readonly archive = (id: string) => this.post<Pipeline>(`/pipelines/${id}/archive`);
+  readonly unarchive = (id: string) => this.post<Pipeline>(`/pipelines/${id}/unarchive`);
+  readonly tags = () => this.list<TagCount>('/pipelines/tags');
   readonly save = (id: string, body: { name: string; description: string; definition: Definition; revision: number }) =>
     answer(this.http.put<Pipeline>(`${BASE}/pipelines/${id}`, body));
   readonly remove = (id: string) => this.del(`/pipelines/${id}`);

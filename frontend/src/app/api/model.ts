@@ -1,6 +1,8 @@
 // The JSON of docs/api.md. Decimals (money, prices, quantities) are strings; enumerations are lower snake_case words
 // and compared through `same`, so that a server may also answer in capitals.
 
+import { TemplateBacktest } from './home-model';
+
 export interface Page<T> {
   items: T[];
   next: string | null;
@@ -105,6 +107,11 @@ export interface PipelineSummary {
   last_execution: ExecutionSummary | null;
   open_positions: number;
   symbols?: string[];
+  tags?: string[];
+  favourite?: boolean;
+  has_draft?: boolean;
+  /** When it is planned to run next; null if nothing is planned. */
+  next_run?: string | null;
 }
 
 export interface Pipeline extends PipelineSummary {
@@ -123,6 +130,10 @@ export interface Template {
   description: string;
   needs: unknown;
   definition: Definition;
+  category?: string | null;
+  symbols?: string[] | null;
+  trading_hours?: string | null;
+  backtest?: TemplateBacktest | null;
 }
 
 export interface ExecutionSummary {
