@@ -4,7 +4,9 @@ import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 export default defineConfig([
-  { ignores: ['target/', '.angular/', 'node_modules/', 'test-results/', 'playwright-report/'] },
+  {
+    ignores: ['target/', '.angular/', 'node_modules/', 'test-results/', 'playwright-report/', 'src/app/api/generated/'],
+  },
   {
     files: ['**/*.ts'],
     extends: [
@@ -23,6 +25,23 @@ export default defineConfig([
       '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true }],
       'max-lines': ['error', { max: 300 }],
       'no-console': 'error',
+    },
+  },
+  {
+    files: ['e2e/**/*.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            ":matches(CallExpression[callee.property.name='waitForTimeout'], CallExpression[callee.name='setTimeout'])",
+          message: 'A test waits for what is seen, not for time to pass.',
+        },
+        {
+          selector: "CallExpression[callee.property.name='only'][callee.object.name=/^(test|describe)$/]",
+          message: 'All tests run.',
+        },
+      ],
     },
   },
   {
