@@ -9,6 +9,30 @@ import { list, ok, one, problem, publish, runSummary, state, summary, whole } fr
 const COOKIES = ['KUBER_SESSION=mock; Path=/; HttpOnly; SameSite=Lax', 'XSRF-TOKEN=mock; Path=/; SameSite=Lax'];
 const USER = { id: 'u-1', email: 'ada@example.com', name: 'Ada', admin: false, created_at: '2026-11-01T09:00:00Z' };
 
+const dashboard = () => ({
+  accounts: [
+    {
+      label: 'Simulation',
+      trading_mode: 'simulation',
+      equity: '101234.50',
+      day_change: '120.10',
+      day_change_percent: 0.12,
+      currency: 'USD',
+      problem: null,
+    },
+  ],
+  open_risk: '412.00',
+  open_positions: state.positions.length,
+  trades_today: state.trades.length ? 4 : 0,
+  profit_today: state.trades.length ? '120.10' : '0.00',
+  cost_today: null,
+  active_pipelines: state.pipelines.filter((one) => one.status === 'active').length,
+  equity: Array.from({ length: 30 }, (_, day) => ({
+    at: iso(NOW - (30 - day) * 86_400_000),
+    value: 100_000 + day * 60 + (day % 5) * 90,
+  })),
+});
+
 export const PIPELINE_ROUTES = [
   ['GET', /^\/auth\/me$/, () => (state.user ? ok(state.user) : problem(401, 'You are not logged in.'))],
   [
@@ -33,6 +57,7 @@ export const PIPELINE_ROUTES = [
     },
   ],
   ['POST', /^\/auth\/logout$/, () => ((state.user = undefined), ok(undefined, 204))],
+  ['GET', /^\/dashboard$/, () => ok(dashboard())],
   ['GET', /^\/agents$/, () => list(AGENTS)],
   [
     'GET',
@@ -99,6 +124,19 @@ export const PIPELINE_ROUTES = [
       }));
       return ok({ valid: problems.length === 0, problems });
     },
+  ],
+  [
+    'GET',
+    /^\/pipelines\/tags$/,
+    () => {
+      const tags = state.pipelines.flatMap((pipeline) => pipeline.tags ?? []);
+      return ok([...new Set(tags)].map((tag) => ({ tag, count: tags.filter((one) => one === tag).length })));
+    },
+  ],
+  [
+    'PATCH',
+    /^\/pipelines\/([^/]+)$/,
+    ([, id], body) => one(id, (pipeline) => ok(whole(Object.assign(pipeline, body)))),
   ],
   ['GET', /^\/pipelines\/([^/]+)$/, ([, id]) => one(id, (pipeline) => ok(whole(pipeline)))],
   [

@@ -3,6 +3,7 @@ import { accessible, enter, expect, mockId, real, test } from './enter';
 const EVERYWHERE = [
   '/dashboard',
   '/pipelines',
+  '/templates',
   '/executions',
   '/positions',
   '/orders',

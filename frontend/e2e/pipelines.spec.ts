@@ -2,12 +2,13 @@ import { enter, expect, mockId, real, test } from './enter';
 
 test('a newcomer makes a pipeline from a template', async ({ page }) => {
   await enter(page, 'empty');
-  await page.getByRole('button', { name: 'New from a template' }).click();
-  const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('Name').fill('My first');
-  await dialog.getByRole('button', { name: 'Create pipeline' }).click();
-  await expect(page.getByRole('heading', { name: 'My first' })).toBeVisible();
-  await expect(page.locator('.node').first()).toBeVisible();
+  await page.getByRole('link', { name: 'Choose a template' }).click();
+  await expect(page).toHaveTitle('Templates · Kuber');
+  await page
+    .getByRole('button', { name: /^Use this/ })
+    .first()
+    .click();
+  await expect(page).toHaveURL(/\/pipelines\/[^/]+$/);
 });
 
 test('what keeps a pipeline from starting is said in sentences', async ({ page }) => {

@@ -27,6 +27,14 @@ export const routes: Routes = [
       { path: 'pipelines', loadComponent: () => import('./pages/pipelines/pipelines').then((m) => m.PipelinesPage) },
       { path: 'pipelines/:id', loadComponent: () => import('./pages/pipelines/pipeline').then((m) => m.PipelinePage) },
       {
+        path: 'templates',
+        loadComponent: () => import('./pages/templates/templates').then((m) => m.TemplatesPage),
+      },
+      {
+        path: 'templates/:slug',
+        loadComponent: () => import('./pages/templates/template').then((m) => m.TemplatePage),
+      },
+      {
         path: 'executions',
         loadComponent: () => import('./pages/executions/executions').then((m) => m.ExecutionsPage),
       },

@@ -42,7 +42,7 @@ interface Point {
   `,
   styles: `
     .chart {
-      height: 360px;
+      height: var(--chart-height, 360px);
     }
     summary {
       padding: 4px 16px 8px;
