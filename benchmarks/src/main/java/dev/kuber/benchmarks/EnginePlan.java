@@ -83,6 +83,8 @@ record EnginePlan(Plan plan, MarketClock clock) implements PlanSource, Environme
                 Integer.MAX_VALUE,
                 new Definition.Simulation("synthetic", 1, 1, null, Money.of("100000")),
                 null,
+                null,
+                null,
                 null);
         return new EnginePlan(new Plan(id, 1, "owner", settings, List.of(Timeframe.M1), nodes), clock);
     }

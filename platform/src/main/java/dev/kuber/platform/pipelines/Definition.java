@@ -59,6 +59,8 @@ public record Definition(
      * @param concurrentExecutions how many executions may act at once
      * @param brokerConnection id of the broker connection that live and paper orders go through; null where none is chosen
      * @param approval null when trades are opened without asking
+     * @param schedule null when it may run at any time
+     * @param limits null when a day's trading is not limited
      */
     public record Settings(
             @Param(title = "Symbols", description = "What the pipeline trades.", init = "[]")
@@ -114,7 +116,17 @@ public record Definition(
             String brokerConnection,
 
             @Param(title = "Approval", description = "Ask before each trade is opened.") @Nullable
-            Approval approval) {
+            Approval approval,
+
+            @Param(title = "Schedule", description = "When it may run; without one, whenever its run mode says.")
+            @Nullable
+            RunSchedule schedule,
+
+            @Param(
+                    title = "Daily limits",
+                    description = "Whatever is reached first lets nothing new begin until the next trading day.")
+            @Nullable
+            DailyLimits limits) {
 
         /** @throws IllegalArgumentException if the calendar is not known */
         public Settings {
@@ -137,7 +149,9 @@ public record Definition(
                     concurrentExecutions,
                     simulation,
                     brokerConnection,
-                    approval);
+                    approval,
+                    schedule,
+                    limits);
         }
     }
 

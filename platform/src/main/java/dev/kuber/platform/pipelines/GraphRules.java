@@ -58,7 +58,8 @@ final class GraphRules {
         if (subject.definition().nodes().isEmpty()) {
             return List.of(Problem.error(null, "nodes", "The pipeline is empty: put a trigger on the canvas first."));
         }
-        if (!subject.of(Category.TRIGGER).isEmpty()) {
+        RunSchedule schedule = subject.definition().settings().schedule();
+        if (!subject.of(Category.TRIGGER).isEmpty() || (schedule != null && schedule.interval() != null)) {
             return List.of();
         }
         String missing =

@@ -22,7 +22,11 @@ public final class Validation {
             GraphRules::risk,
             SettingsRules::symbols,
             SettingsRules::timeframe,
-            SettingsRules::broker);
+            SettingsRules::broker,
+            ScheduleRules::window,
+            ScheduleRules::end,
+            ScheduleRules::exchange,
+            ScheduleRules::interval);
 
     private Validation() {}
 

@@ -150,6 +150,8 @@ final class TestPipeline implements PlanSource {
                 1,
                 new Definition.Simulation("synthetic", 1, 1, null, Money.of("100000")),
                 null,
+                null,
+                null,
                 null);
         return new Plan(id, 1, "owner", settings, List.of(Timeframe.M1), List.copyOf(nodes.values()));
     }

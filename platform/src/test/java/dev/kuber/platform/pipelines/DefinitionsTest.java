@@ -6,7 +6,9 @@ import dev.kuber.platform.json.FactTypes;
 import dev.kuber.platform.json.KuberJson;
 import dev.kuber.trade.Money;
 import dev.kuber.trade.Timeframe;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +24,10 @@ class DefinitionsTest {
              "settings":{"symbols":["AAPL","BTC/USD"],"timeframe":"15m","trading_mode":"paper","run_mode":"run_on_signal",
                "calendar":"always","max_retries":5,"retry_backoff":"PT10S","concurrent_executions":2,
                "simulation":{"market":"recorded","speed":600,"seed":7,"start":"2025-01-02T14:30:00Z","initial_balance":"2500.50"},
-               "broker_connection":"b1","approval":{"timeout":"PT5M"}}}
+               "broker_connection":"b1","approval":{"timeout":"PT5M"},
+               "schedule":{"start_time":"18:00","end_time":"02:00","zone":"Europe/Berlin","days":["monday","sunday"],
+                 "flatten_at_end":true,"stop_at_end":true,"late":"skip","tolerance":"PT1M","interval":"PT15M"},
+               "limits":{"trades_per_day":3,"executions_per_day":20,"loss_per_day":"500.50","drawdown_percent":2.5}}}
             """;
 
     @Test
@@ -40,6 +45,8 @@ class DefinitionsTest {
                         1,
                         new Definition.Simulation("synthetic", 60, 1, null, Money.of(100_000)),
                         null,
+                        null,
+                        null,
                         null));
         assertThat(Samples.read("{\"settings\":{\"simulation\":{\"speed\":10}}}")
                         .settings()
@@ -54,7 +61,30 @@ class DefinitionsTest {
         String stored = JSON.write(definition);
         assertThat(Samples.read(stored)).isEqualTo(definition);
         assertThat(JSON.read(stored, Definition.class)).isEqualTo(definition);
-        assertThat(stored).contains("\"config\":{\"a\":0.10}", "\"trading_mode\":\"paper\"");
+        assertThat(stored).contains("\"config\":{\"a\":0.10}", "\"trading_mode\":\"paper\"", "\"late\":\"skip\"");
+    }
+
+    @Test
+    void aScheduleIsOnWeekdaysInNewYorkAndRunsLateWithinFiveMinutesUnlessToldOtherwise() {
+        Definition.Settings settings =
+                Samples.read("{\"settings\":{\"schedule\":{},\"limits\":{}}}").settings();
+        assertThat(settings.schedule())
+                .isEqualTo(new RunSchedule(
+                        null,
+                        null,
+                        ZoneId.of("America/New_York"),
+                        List.of(
+                                DayOfWeek.MONDAY,
+                                DayOfWeek.TUESDAY,
+                                DayOfWeek.WEDNESDAY,
+                                DayOfWeek.THURSDAY,
+                                DayOfWeek.FRIDAY),
+                        false,
+                        false,
+                        RunSchedule.Late.RUN,
+                        Duration.ofMinutes(5),
+                        null));
+        assertThat(settings.limits()).isEqualTo(new DailyLimits(null, null, null, null));
     }
 
     @Test
@@ -86,6 +116,12 @@ class DefinitionsTest {
             {"settings":{"approval":{"timeout":"P2D"}}} |      | settings.approval.timeout       | settings.approval.timeout: Wait for consent must be at most PT24H, not PT48H.
             {"settings":{"broker_connection":""}}     |        | settings.broker_connection      | settings.broker_connection: Broker connection must have at least 1 characters, not 0.
             {"settings":{"simulation":{"speed":0.5}}} |        | settings.simulation.speed       | settings.simulation.speed: Speed must be at least 1 market seconds per second, not 0.5.
+            {"settings":{"schedule":{"zone":"Mars/Olympus"}}} |  | settings.schedule.zone          | settings.schedule.zone: 'Mars/Olympus' is not a timezone: write it like America/New_York.
+            {"settings":{"schedule":{"days":["someday"]}}} |     | settings.schedule.days[0]       | settings.schedule.days[0]: It must be one of monday, tuesday, wednesday, thursday, friday, saturday, sunday, not "someday".
+            {"settings":{"limits":{"trades_per_day":0}}} |       | settings.limits.trades_per_day  | settings.limits.trades_per_day: Trades per day must be at least 1 trades, not 0.
+            {"settings":{"limits":{"executions_per_day":0}}} |   | settings.limits.executions_per_day | settings.limits.executions_per_day: Executions per day must be at least 1 executions, not 0.
+            {"settings":{"limits":{"loss_per_day":"0"}}} |       | settings.limits.loss_per_day    | settings.limits.loss_per_day: Loss per day must be at least 0.01 $, not 0.
+            {"settings":{"limits":{"drawdown_percent":0}}} |     | settings.limits.drawdown_percent | settings.limits.drawdown_percent: Drawdown per day must be at least 0.01 %, not 0.
             {"settings":{"simulation":{"market":"casino"}}} |  | settings.simulation.market      | settings.simulation.market: It must be synthetic or recorded, not 'casino'.
             {"settings":{"simulation":{"initial_balance":"much"}}} | | settings.simulation.initial_balance | settings.simulation.initial_balance: It must be a decimal number such as 2.5, not "much".
             """)

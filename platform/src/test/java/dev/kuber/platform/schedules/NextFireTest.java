@@ -55,6 +55,8 @@ class NextFireTest {
                 1,
                 new Definition.Simulation("synthetic", 1, 1, null, Money.of(100_000)),
                 null,
+                null,
+                null,
                 null);
     }
 }
