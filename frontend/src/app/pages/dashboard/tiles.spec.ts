@@ -22,7 +22,7 @@ describe('the dashboard', () => {
   });
 
   it('says nothing of a change that is not known', () => {
-    expect(dayChange(account({ day_change: '-3' }))).toBe('−$3.00 (+0.0 %) today');
+    expect(dayChange(account({ day_change: '-3', day_change_percent: -1.5 }))).toBe('−$3.00 (−1.5 %) today');
     expect(dayChange(account({ day_change_percent: null }))).toBe('+$12.50 today');
     expect(dayChange(account({ day_change: null }))).toBe('');
   });
