@@ -187,7 +187,7 @@ final class ManyPositions {
         }
         return application
                 .getBean(Pipelines.class)
-                .create(owner.toString(), new Pipeline.Draft("Bench " + mode, "", definition));
+                .create(owner.toString(), new Pipeline.Content("Bench " + mode, "", definition));
     }
 
     /** What the database knows: an open position and an order that works for each execution. */

@@ -194,7 +194,7 @@ final class PriceToOrder implements Scenario {
                     .getBean(Pipelines.class)
                     .create(
                             owner.toString(),
-                            new Pipeline.Draft("Bench " + symbol, "", definition(symbol, connection.id())));
+                            new Pipeline.Content("Bench " + symbol, "", definition(symbol, connection.id())));
             Change started = application
                     .getBean(PipelineRuns.class)
                     .start(owner.toString(), pipeline.id(), new PipelineRuns.Consent(null, null));

@@ -175,6 +175,12 @@ public final class RunningKuber implements AutoCloseable {
                     .PUT(HttpRequest.BodyPublishers.ofString(json)));
         }
 
+        public Answer patch(String path, String json) {
+            return send(request(path)
+                    .header("Content-Type", "application/json")
+                    .method("PATCH", HttpRequest.BodyPublishers.ofString(json)));
+        }
+
         public HttpRequest.Builder request(String path) {
             var request = HttpRequest.newBuilder(uri(path));
             headers.forEach(request::header);

@@ -2,6 +2,7 @@ package dev.kuber.platform.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.kuber.platform.pipelines.Definition;
+import dev.kuber.platform.pipelines.Draft;
 import dev.kuber.platform.pipelines.Pipeline;
 import dev.kuber.platform.pipelines.TradingMode;
 import dev.kuber.trade.Symbol;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param definition not there in a summary
  * @param problems what keeps its newest revision from running, errors first
  * @param openPositions how many positions it holds now
+ * @param draft the changes that are not published yet; null where there are none, and in a summary
  */
 record PipelineResponse(
         String id,
@@ -29,10 +31,15 @@ record PipelineResponse(
         Instant createdAt,
         Instant updatedAt,
         @Nullable ExecutionSummary lastExecution,
-        int openPositions) {
+        int openPositions,
+        List<String> tags,
+        boolean favourite,
+        boolean hasDraft,
+        @Nullable Draft draft) {
 
     PipelineResponse {
         problems = List.copyOf(problems);
         symbols = List.copyOf(symbols);
+        tags = List.copyOf(tags);
     }
 }

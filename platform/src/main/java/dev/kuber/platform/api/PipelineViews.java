@@ -1,5 +1,6 @@
 package dev.kuber.platform.api;
 
+import dev.kuber.platform.pipelines.Drafts;
 import dev.kuber.platform.pipelines.Pipeline;
 import dev.kuber.platform.pipelines.Pipelines;
 import dev.kuber.platform.positions.Positions;
@@ -10,11 +11,13 @@ import org.springframework.stereotype.Component;
 class PipelineViews {
 
     private final Pipelines pipelines;
+    private final Drafts drafts;
     private final Positions positions;
     private final ExecutionViews executions;
 
-    PipelineViews(Pipelines pipelines, Positions positions, ExecutionViews executions) {
+    PipelineViews(Pipelines pipelines, Drafts drafts, Positions positions, ExecutionViews executions) {
         this.pipelines = pipelines;
+        this.drafts = drafts;
         this.positions = positions;
         this.executions = executions;
     }
@@ -49,6 +52,12 @@ class PipelineViews {
                 pipeline.createdAt(),
                 pipeline.updatedAt(),
                 executions.last(pipeline).orElse(null),
-                openPositions(pipeline.id()));
+                openPositions(pipeline.id()),
+                pipeline.labels().tags(),
+                pipeline.labels().favourite(),
+                pipeline.hasDraft(),
+                full && pipeline.hasDraft()
+                        ? drafts.find(pipeline.owner(), pipeline.id()).orElse(null)
+                        : null);
     }
 }

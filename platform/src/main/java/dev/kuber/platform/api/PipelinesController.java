@@ -4,16 +4,20 @@ import dev.kuber.platform.accounts.Account;
 import dev.kuber.platform.pipelines.Change;
 import dev.kuber.platform.pipelines.Definition;
 import dev.kuber.platform.pipelines.Definitions;
+import dev.kuber.platform.pipelines.Labels;
 import dev.kuber.platform.pipelines.Pipeline;
 import dev.kuber.platform.pipelines.Pipelines;
 import dev.kuber.platform.pipelines.Template;
 import dev.kuber.platform.pipelines.Templates;
+import dev.kuber.platform.pipelines.TradingMode;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -23,6 +27,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Pipelines: write, read, validate, copy, delete. */
 @RestController
@@ -47,43 +52,64 @@ class PipelinesController {
             @Nullable JsonNode definition,
             @Nullable String template) {}
 
-    /** What to save, and the revision that was edited. */
-    record SaveRequest(String name, @Nullable String description, JsonNode definition, int revision) {}
+    /**
+     * What to save, and the revision that was edited.
+     *
+     * @param note what the user says about this revision
+     * @param draftVersion of the draft that this publishes; it is removed
+     */
+    record SaveRequest(
+            @Nullable String name,
+            @Nullable String description,
+            JsonNode definition,
+            int revision,
+            @Nullable String note,
+            @Nullable Long draftVersion) {}
+
+    /** What is null stays as it is. */
+    record PatchRequest(
+            @Nullable String name,
+            @Nullable String description,
+            @Nullable List<String> tags,
+            @Nullable Boolean favourite) {}
 
     record ValidateRequest(JsonNode definition) {}
 
     record ValidateResponse(boolean valid, List<dev.kuber.platform.pipelines.Problem> problems) {}
 
-    record CloneRequest(@Nullable String name) {}
+    record CloneRequest(@Nullable String name, @Nullable TradingMode tradingMode) {}
 
     @GetMapping
     Page<PipelineResponse> list(
             @CurrentUser Account account,
             @RequestParam(defaultValue = "") String q,
             @RequestParam(required = false) Pipeline.@Nullable Status status,
+            @RequestParam(required = false) @Nullable String tag,
+            @RequestParam(required = false) @Nullable Boolean favourite,
             @RequestParam(defaultValue = Paging.DEFAULT_LIMIT) int limit,
             @RequestParam(required = false) @Nullable String after) {
         var paging = new Paging(limit, after);
-        List<Pipeline> found = pipelines.list(owner(account), q, status, paging.offset(), paging.probe());
+        var filter = new Pipelines.Filter(q, status, tag, favourite);
+        List<Pipeline> found = pipelines.list(owner(account), filter, paging.offset(), paging.probe());
         return paging.page(found).map(views::summary);
     }
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     PipelineResponse create(@CurrentUser Account account, @RequestBody CreateRequest request) {
-        Pipeline.Draft draft;
+        Pipeline.Content content;
         if (request.template() != null) {
             Template template = templates.find(request.template()).orElseThrow(() -> Refusal.notFound("template"));
-            draft = draft(
+            content = content(
                     or(request.name(), template.name()),
                     or(request.description(), template.description()),
                     template.definition());
         } else if (request.definition() != null) {
-            draft = draft(or(request.name(), ""), request.description(), read(request.definition()));
+            content = content(or(request.name(), ""), request.description(), read(request.definition()));
         } else {
             throw Refusal.invalid(Problem.Fault.field("definition", "Give a definition or the slug of a template."));
         }
-        return views.full(pipelines.create(owner(account), draft));
+        return views.full(pipelines.create(owner(account), content));
     }
 
     @GetMapping("/{id}")
@@ -93,8 +119,45 @@ class PipelinesController {
 
     @PutMapping("/{id}")
     PipelineResponse save(@CurrentUser Account account, @PathVariable String id, @RequestBody SaveRequest request) {
-        Pipeline.Draft draft = draft(request.name(), request.description(), read(request.definition()));
-        return views.full(changed(pipelines.save(owner(account), id, request.revision(), draft)));
+        Definition definition = read(request.definition());
+        Pipeline.Save save = named(() -> new Pipeline.Save(
+                request.revision(),
+                request.name(),
+                request.description(),
+                definition,
+                request.note(),
+                request.draftVersion()));
+        return views.full(changed(pipelines.save(owner(account), id, save)));
+    }
+
+    @PatchMapping("/{id}")
+    PipelineResponse label(@CurrentUser Account account, @PathVariable String id, @RequestBody PatchRequest request) {
+        Labels.Patch patch = named(
+                () -> new Labels.Patch(request.name(), request.description(), request.tags(), request.favourite()));
+        return views.full(changed(pipelines.label(owner(account), id, patch)));
+    }
+
+    @GetMapping("/tags")
+    Page<Labels.Tag> tags(@CurrentUser Account account) {
+        return Page.all(pipelines.tags(owner(account)));
+    }
+
+    @GetMapping("/settings-schema")
+    ObjectNode settingsSchema() {
+        return Definitions.settingsSchema();
+    }
+
+    @PostMapping("/{id}/archive")
+    PipelineResponse archive(@CurrentUser Account account, @PathVariable String id) {
+        if (views.openPositions(get(account, id).id()) > 0) {
+            throw Refusal.conflict("The pipeline holds positions: close them before you archive it.");
+        }
+        return views.full(changed(pipelines.setStatus(owner(account), id, Pipeline.Status.ARCHIVED)));
+    }
+
+    @PostMapping("/{id}/unarchive")
+    PipelineResponse unarchive(@CurrentUser Account account, @PathVariable String id) {
+        return views.full(changed(pipelines.setStatus(owner(account), id, Pipeline.Status.DRAFT)));
     }
 
     @DeleteMapping("/{id}")
@@ -132,7 +195,11 @@ class PipelinesController {
             @PathVariable String id,
             @RequestBody(required = false) @Nullable CloneRequest request) {
         return views.full(pipelines
-                .copy(owner(account), id, request == null ? null : request.name())
+                .copy(
+                        owner(account),
+                        id,
+                        request == null ? null : request.name(),
+                        request == null ? null : request.tradingMode())
                 .orElseThrow(() -> Refusal.notFound("pipeline")));
     }
 
@@ -168,11 +235,15 @@ class PipelinesController {
         };
     }
 
-    private static Pipeline.Draft draft(String name, @Nullable String description, Definition definition) {
+    private static Pipeline.Content content(String name, @Nullable String description, Definition definition) {
+        return named(() -> new Pipeline.Content(name, description == null ? "" : description, definition));
+    }
+
+    /** What is made from a request; 422 if it is refused with a message that begins with the field. */
+    private static <T> T named(Supplier<T> made) {
         try {
-            return new Pipeline.Draft(name, description == null ? "" : description, definition);
+            return made.get();
         } catch (IllegalArgumentException e) {
-            // Its message begins with the field.
             String[] parts = String.valueOf(e.getMessage()).split(": ", 2);
             throw Refusal.invalid(Problem.Fault.field(parts[0], parts[parts.length - 1]));
         }

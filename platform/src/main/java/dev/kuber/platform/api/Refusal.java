@@ -47,6 +47,11 @@ final class Refusal extends RuntimeException {
         return of(HttpStatus.CONFLICT, detail, List.of(errors));
     }
 
+    /** 413: more than is taken. */
+    static Refusal tooLarge(String detail) {
+        return of(HttpStatus.CONTENT_TOO_LARGE, detail, List.of());
+    }
+
     /** 422: understood but refused. */
     static Refusal unprocessable(String detail, List<Problem.Fault> errors) {
         return of(HttpStatus.UNPROCESSABLE_CONTENT, detail, errors);

@@ -59,7 +59,7 @@ final class Story {
         Account account = signUp();
         out.println("Signed up " + account.name() + " <" + account.email() + ">.");
         Range range = options.bars().map(file -> recorded(account, file)).orElseGet(this::synthetic);
-        var draft = new Pipeline.Draft(template.name(), template.description(), template.definition());
+        var draft = new Pipeline.Content(template.name(), template.description(), template.definition());
         Pipeline pipeline = stage.pipelines().create(account.id().toString(), draft);
         Backtest backtest = check(account, request(pipeline.id(), range));
         introduce(template, backtest);

@@ -32,7 +32,8 @@ class Restarts {
 
     /** Fires what this halt concerned, nothing else halts, and has nothing going: the end of an execution fires the next. */
     void after(Halt lifted) {
-        for (Pipeline pipeline : pipelines.list(lifted.owner(), "", Pipeline.Status.ACTIVE, 0, ALL)) {
+        for (Pipeline pipeline :
+                pipelines.list(lifted.owner(), Pipelines.Filter.status(Pipeline.Status.ACTIVE), 0, ALL)) {
             boolean rests = lifted.covers(pipeline.id())
                     && halts.inForce(lifted.owner(), pipeline.id()).isEmpty()
                     && store.active(pipeline.id()) == 0;

@@ -24,15 +24,21 @@ public record Definition(
         edges = List.copyOf(edges);
     }
 
-    /** A configured agent on the canvas. */
+    /**
+     * A configured agent on the canvas.
+     *
+     * @param name what its user calls it; null for the agent's own name
+     */
     public record Node(
             @Param(title = "Id", min = 1, max = 64) String id,
             @Param(title = "Agent type", min = 1, max = 64) String agentType,
             @Param(title = "Configuration", init = "{}") JsonNode config,
-            @Param(title = "Position") @Nullable Point position) {
+            @Param(title = "Position") @Nullable Point position,
+            @Param(title = "Name", max = 60) @Nullable String name) {
 
         /** @throws IllegalArgumentException if the id is not a word; it becomes part of order ids */
         public Node {
+            name = name == null || name.isBlank() ? null : name.strip();
             if (!id.matches("[A-Za-z0-9_-]+")) {
                 throw new IllegalArgumentException(
                         "id: '" + id + "' may only have letters, digits, '_' and '-', such as bias_2.");
@@ -134,6 +140,22 @@ public record Definition(
             if (!calendar.equals("nyse") && !calendar.equals("always")) {
                 throw new IllegalArgumentException("calendar: It must be nyse or always, not '" + calendar + "'.");
             }
+        }
+
+        /** The same with other money. */
+        public Settings withTradingMode(TradingMode other) {
+            return new Settings(
+                    symbols,
+                    timeframe,
+                    other,
+                    runMode,
+                    calendar,
+                    maxRetries,
+                    retryBackoff,
+                    concurrentExecutions,
+                    simulation,
+                    brokerConnection,
+                    approval);
         }
 
         /** The same for other symbols. */

@@ -30,19 +30,38 @@ class PipelineAudit {
 
     private record ModeChange(String name, int revision, TradingMode before, TradingMode after) {}
 
-    /** Saves; records it if the trading mode is another one. Returns whether it was saved. */
-    boolean saved(Pipeline before, Pipeline.Draft draft, BooleanSupplier save) {
+    /** What came of a save. */
+    enum Saved {
+        SAVED,
+        /** The pipeline is not as it was seen. */
+        CHANGED_MEANWHILE,
+        /** The draft is not the one that was seen; nothing was saved. */
+        OTHER_DRAFT
+    }
+
+    /** Saves and removes the published draft, both or neither; records it if the trading mode is another one. */
+    Saved saved(Pipeline before, Pipeline.Save save, BooleanSupplier add, BooleanSupplier removeDraft) {
         TradingMode old = mode(before.definition());
-        TradingMode chosen = mode(draft.definition());
-        if (old == chosen) {
-            return save.getAsBoolean();
-        }
-        return both(
-                save,
-                before,
-                AuditAction.TRADING_MODE_CHANGED,
-                null,
-                new ModeChange(draft.name(), before.revision() + 1, old, chosen));
+        TradingMode chosen = mode(save.definition());
+        return transaction.execute(status -> {
+            if (!add.getAsBoolean()) {
+                return Saved.CHANGED_MEANWHILE;
+            }
+            if (!removeDraft.getAsBoolean()) {
+                status.setRollbackOnly();
+                return Saved.OTHER_DRAFT;
+            }
+            if (old != chosen) {
+                String name = save.name() == null ? before.name() : save.name();
+                audit.record(
+                        UUID.fromString(before.owner()),
+                        AuditAction.TRADING_MODE_CHANGED,
+                        before.id(),
+                        null,
+                        new ModeChange(name, before.revision() + 1, old, chosen));
+            }
+            return Saved.SAVED;
+        });
     }
 
     /** Stops it because it has done what it was started for, and records it. Returns whether it was stopped. */

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -19,7 +18,9 @@ import org.springframework.stereotype.Repository;
 class PipelineStore {
 
     private static final String NEWEST = """
-            select p.*, r.definition from pipeline p
+            select p.*, r.definition,
+                exists (select from pipeline_draft d where d.pipeline_id = p.id) as has_draft
+            from pipeline p
             join pipeline_revision r on r.pipeline_id = p.id and r.revision = p.revision
             where p.deleted_at is null
             """;
@@ -35,8 +36,9 @@ class PipelineStore {
     void insert(Pipeline pipeline) {
         jdbc.sql("""
                 with added as (
-                    insert into pipeline (id, owner, name, description, status, revision, created_at, updated_at)
-                    values (:id, :owner, :name, :description, :status, :revision, :at, :at)
+                    insert into pipeline (id, owner, name, description, status, revision, tags, favourite, created_at,
+                        updated_at)
+                    values (:id, :owner, :name, :description, :status, :revision, :tags, :favourite, :at, :at)
                     returning id)
                 insert into pipeline_revision (pipeline_id, revision, definition, created_at)
                 select id, :revision, cast(:definition as jsonb), :at from added
@@ -47,33 +49,68 @@ class PipelineStore {
                 .param("description", pipeline.description())
                 .param("status", word(pipeline.status()))
                 .param("revision", pipeline.revision())
+                .param("tags", pipeline.labels().tags().toArray(String[]::new))
+                .param("favourite", pipeline.labels().favourite())
                 .param("definition", json.write(pipeline.definition()))
                 .param("at", pipeline.createdAt().atOffset(ZoneOffset.UTC))
                 .update();
     }
 
     /** Adds a revision if {@code revision} is still the newest and the status is still that one. */
-    boolean save(Pipeline before, Pipeline.Draft draft, Instant at) {
+    boolean save(Pipeline before, Pipeline.Save save, Instant at) {
         return jdbc.sql("""
                 with changed as (
                     update pipeline
-                    set name = :name, description = :description, revision = revision + 1, updated_at = :at
+                    set name = coalesce(:name, name), description = coalesce(:description, description),
+                        revision = revision + 1, updated_at = :at
                     where id = :id and owner = :owner and revision = :revision and status = :status
                       and deleted_at is null
                     returning id, revision)
-                insert into pipeline_revision (pipeline_id, revision, definition, created_at)
-                select id, revision, cast(:definition as jsonb), :at from changed
+                insert into pipeline_revision (pipeline_id, revision, definition, note, created_at)
+                select id, revision, cast(:definition as jsonb), :note, :at from changed
                 """)
-                        .param("name", draft.name())
-                        .param("description", draft.description())
+                        .param("name", save.name())
+                        .param("description", save.description())
                         .param("at", at.atOffset(ZoneOffset.UTC))
                         .param("id", before.id())
                         .param("owner", UUID.fromString(before.owner()))
                         .param("revision", before.revision())
                         .param("status", word(before.status()))
-                        .param("definition", json.write(draft.definition()))
+                        .param("definition", json.write(save.definition()))
+                        .param("note", save.note())
                         .update()
                 == 1;
+    }
+
+    /** False if there is no such pipeline. */
+    boolean label(String owner, String id, Labels.Patch patch) {
+        List<String> tags = patch.tags();
+        return jdbc.sql("""
+                update pipeline
+                set name = coalesce(:name, name), description = coalesce(:description, description),
+                    tags = coalesce(cast(:tags as text[]), tags),
+                    favourite = coalesce(cast(:favourite as boolean), favourite)
+                where id = :id and owner = :owner and deleted_at is null
+                """)
+                        .param("name", patch.name())
+                        .param("description", patch.description())
+                        .param("tags", tags == null ? null : tags.toArray(String[]::new))
+                        .param("favourite", patch.favourite())
+                        .param("id", id)
+                        .param("owner", UUID.fromString(owner))
+                        .update()
+                == 1;
+    }
+
+    List<Labels.Tag> tags(String owner) {
+        return jdbc.sql("""
+                select tag, count(*) as pipelines from pipeline, unnest(tags) as tag
+                where owner = :owner and deleted_at is null and status <> 'archived'
+                group by tag order by lower(tag), tag
+                """)
+                .param("owner", UUID.fromString(owner))
+                .query((row, _) -> new Labels.Tag(row.getString("tag"), row.getInt("pipelines")))
+                .list();
     }
 
     /** Sets the status if nobody changed the pipeline meanwhile. */
@@ -121,16 +158,21 @@ class PipelineStore {
                 .optional();
     }
 
-    List<Pipeline> list(String owner, String words, Pipeline.@Nullable Status status, int offset, int limit) {
+    List<Pipeline> list(String owner, Pipelines.Filter filter, int offset, int limit) {
+        var status = filter.status();
         return jdbc.sql(NEWEST + """
                         and p.owner = :owner
                         and position(lower(:words) in lower(p.name || ' ' || p.description)) > 0
                         and case when :status = '' then p.status <> 'archived' else p.status = :status end
+                        and (cast(:tag as text) is null or :tag = any (p.tags))
+                        and (cast(:favourite as boolean) is null or p.favourite = :favourite)
                         order by p.updated_at desc, p.id desc offset :offset limit :limit
                         """)
                 .param("owner", UUID.fromString(owner))
-                .param("words", words.strip())
+                .param("words", filter.words().strip())
                 .param("status", status == null ? "" : word(status))
+                .param("tag", filter.tag())
+                .param("favourite", filter.favourite())
                 .param("offset", offset)
                 .param("limit", limit)
                 .query(this::pipeline)
@@ -202,11 +244,14 @@ class PipelineStore {
                 row.getInt("revision"),
                 definition(row),
                 at(row, "created_at"),
-                at(row, "updated_at"));
+                at(row, "updated_at"),
+                new Labels(List.of((String[]) row.getArray("tags").getArray()), row.getBoolean("favourite")),
+                row.getBoolean("has_draft"));
     }
 
     private Pipeline.Revision revision(ResultSet row, int index) throws SQLException {
-        return new Pipeline.Revision(row.getInt("revision"), at(row, "created_at"), definition(row));
+        return new Pipeline.Revision(
+                row.getInt("revision"), at(row, "created_at"), definition(row), row.getString("note"));
     }
 
     private Definition definition(ResultSet row) throws SQLException {

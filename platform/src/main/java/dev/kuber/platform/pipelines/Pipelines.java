@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -22,32 +21,46 @@ public class Pipelines {
     private static final int MOST_REVISIONS = 200;
 
     private final PipelineStore store;
+    private final DraftStore drafts;
     private final Catalog catalog;
     private final Clock clock;
     private final RandomGenerator random;
     private final PipelineAudit audit;
 
-    Pipelines(PipelineStore store, Catalog catalog, Clock clock, RandomGenerator random, PipelineAudit audit) {
+    Pipelines(
+            PipelineStore store,
+            DraftStore drafts,
+            Catalog catalog,
+            Clock clock,
+            RandomGenerator random,
+            PipelineAudit audit) {
         this.store = store;
+        this.drafts = drafts;
         this.catalog = catalog;
         this.clock = clock;
         this.random = random;
         this.audit = audit;
     }
 
-    /** Stores a new pipeline as a draft, whatever its problems. */
-    public Pipeline create(String owner, Pipeline.Draft draft) {
+    /** Stores a new pipeline, which has not been started, whatever its problems. */
+    public Pipeline create(String owner, Pipeline.Content content) {
+        return create(owner, content, Labels.NONE);
+    }
+
+    private Pipeline create(String owner, Pipeline.Content content, Labels labels) {
         Instant now = now();
         var pipeline = new Pipeline(
                 newId(),
                 owner,
-                draft.name(),
-                draft.description(),
+                content.name(),
+                content.description(),
                 Pipeline.Status.DRAFT,
                 1,
-                draft.definition(),
+                content.definition(),
                 now,
-                now);
+                now,
+                labels,
+                false);
         store.insert(pipeline);
         return pipeline;
     }
@@ -70,13 +83,38 @@ public class Pipelines {
     }
 
     /**
-     * The owner's pipelines, last changed first.
+     * Which pipelines to list.
      *
      * @param words to be found in name or description; empty for all
      * @param status null for all but the archived ones
+     * @param tag null for all
+     * @param favourite null for all
      */
-    public List<Pipeline> list(String owner, String words, Pipeline.@Nullable Status status, int offset, int limit) {
-        return store.list(owner, words, status, offset, limit);
+    public record Filter(
+            String words,
+            Pipeline.@Nullable Status status,
+            @Nullable String tag,
+            @Nullable Boolean favourite) {
+
+        /** All of this status; null for all but the archived ones. */
+        public static Filter status(Pipeline.@Nullable Status status) {
+            return new Filter("", status, null, null);
+        }
+    }
+
+    /** The owner's pipelines, last changed first. */
+    public List<Pipeline> list(String owner, Filter filter, int offset, int limit) {
+        return store.list(owner, filter, offset, limit);
+    }
+
+    /** The tags that the owner's pipelines have, in the order of the alphabet. */
+    public List<Labels.Tag> tags(String owner) {
+        return store.tags(owner);
+    }
+
+    /** Changes how a pipeline is found again; no new revision. */
+    public Change label(String owner, String id, Labels.Patch patch) {
+        return store.label(owner, id, patch) ? found(owner, id) : new Change.NotFound();
     }
 
     /** The owner's active and paused pipelines whose newest revision names this broker connection, whatever their mode. */
@@ -95,30 +133,26 @@ public class Pipelines {
     }
 
     /**
-     * Saves a new revision. Refused when somebody saved meanwhile, when the pipeline is archived, when an active one would
-     * get errors, and when it would trade with other money than it was started for.
-     *
-     * @param revision the one that was edited
+     * Saves a new revision, and removes the draft that it publishes. Refused when somebody saved or wrote a newer draft
+     * meanwhile, when the pipeline is archived, when an active one would get errors, and when it would trade with other
+     * money than it was started for.
      */
-    public Change save(String owner, String id, int revision, Pipeline.Draft draft) {
+    public Change save(String owner, String id, Pipeline.Save save) {
         return change(owner, id, before -> {
-            if (before.revision() != revision) {
-                return new Change.Refused("The pipeline was changed meanwhile: revision " + before.revision()
-                        + " is the newest, and revision " + revision + " was edited. Load it again.");
+            Optional<String> refused = SaveRules.refusal(before, save, catalog);
+            if (refused.isPresent()) {
+                return new Change.Refused(refused.get());
             }
-            if (before.status() == Pipeline.Status.ARCHIVED) {
-                return new Change.Refused("The pipeline is archived: restore it before you change it.");
-            }
-            Optional<Problem> error = firstError(draft.definition());
-            if (before.status() == Pipeline.Status.ACTIVE && error.isPresent()) {
-                return new Change.Refused("The pipeline is active and could not go on: "
-                        + error.get().message() + " Stop it first, or correct that.");
-            }
-            if (before.status() == Pipeline.Status.ACTIVE && otherMoney(before.definition(), draft.definition())) {
-                return new Change.Refused("The pipeline is active: stop it before you change its trading mode or its"
-                        + " broker connection.");
-            }
-            return audit.saved(before, draft, () -> store.save(before, draft, now())) ? found(owner, id) : null;
+            Long draft = save.draftVersion();
+            return switch (audit.saved(
+                    before,
+                    save,
+                    () -> store.save(before, save, now()),
+                    () -> draft == null || drafts.remove(owner, id, draft))) {
+                case SAVED -> found(owner, id);
+                case CHANGED_MEANWHILE -> null;
+                case OTHER_DRAFT -> new Change.Refused(Drafts.NEWER);
+            };
         });
     }
 
@@ -172,12 +206,27 @@ public class Pipelines {
                         : null);
     }
 
-    /** Copies the newest revision into a new draft; empty if there is no such pipeline. */
-    public Optional<Pipeline> copy(String owner, String id, @Nullable String name) {
+    /**
+     * Copies the newest revision into a new pipeline with the same tags; empty if there is no such pipeline.
+     *
+     * @param name null for one made from the original's
+     * @param mode null to trade with the same money
+     */
+    public Optional<Pipeline> copy(String owner, String id, @Nullable String name, @Nullable TradingMode mode) {
         return store.find(owner, id).map(original -> {
             String given = name == null || name.isBlank() ? "Copy of " + original.name() : name;
             String fitting = given.length() > 100 ? given.substring(0, 100) : given;
-            return create(owner, new Pipeline.Draft(fitting, original.description(), original.definition()));
+            Definition definition = original.definition();
+            Definition copied = mode == null
+                    ? definition
+                    : new Definition(
+                            definition.nodes(),
+                            definition.edges(),
+                            definition.settings().withTradingMode(mode));
+            return create(
+                    owner,
+                    new Pipeline.Content(fitting, original.description(), copied),
+                    new Labels(original.labels().tags(), false));
         });
     }
 
@@ -209,12 +258,6 @@ public class Pipelines {
 
     private Change found(String owner, String id) {
         return store.find(owner, id).<Change>map(Change.Changed::new).orElseGet(Change.NotFound::new);
-    }
-
-    private static boolean otherMoney(Definition before, Definition after) {
-        return before.settings().tradingMode() != after.settings().tradingMode()
-                || !Objects.equals(
-                        before.settings().brokerConnection(), after.settings().brokerConnection());
     }
 
     private Optional<Problem> firstError(Definition definition) {

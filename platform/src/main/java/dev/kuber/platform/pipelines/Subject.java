@@ -3,6 +3,8 @@ package dev.kuber.platform.pipelines;
 import dev.kuber.agent.AgentInfo.Category;
 import dev.kuber.platform.catalog.AgentEntry;
 import dev.kuber.platform.catalog.Catalog;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,15 +14,27 @@ import java.util.Optional;
  * A definition under validation, with what the rules ask of it.
  *
  * @param agents the agent of each node, by node id, where it is known
+ * @param labels what the canvas calls each of these nodes
  */
-record Subject(Definition definition, Catalog catalog, Graph graph, Map<String, AgentEntry> agents) {
+record Subject(
+        Definition definition,
+        Catalog catalog,
+        Graph graph,
+        Map<String, AgentEntry> agents,
+        Map<String, String> labels) {
 
     static Subject of(Definition definition, Catalog catalog) {
         var agents = new LinkedHashMap<String, AgentEntry>();
+        var labels = new HashMap<String, String>();
         for (Definition.Node node : definition.nodes()) {
-            catalog.find(node.agentType()).ifPresent(agent -> agents.put(node.id(), agent));
+            catalog.find(node.agentType()).ifPresent(agent -> {
+                agents.put(node.id(), agent);
+                labels.put(
+                        node.id(),
+                        Optional.ofNullable(node.name()).orElse(agent.info().name()));
+            });
         }
-        return new Subject(definition, catalog, Graph.of(definition), agents);
+        return new Subject(definition, catalog, Graph.of(definition), agents, labels);
     }
 
     Optional<AgentEntry> agent(String node) {
@@ -35,15 +49,12 @@ record Subject(Definition definition, Catalog catalog, Graph graph, Map<String, 
         return graph.nodes().stream().filter(node -> is(node, category)).toList();
     }
 
-    /** The agent's name as the canvas shows it, with the node's id where that is needed to tell them apart. */
+    /** What the canvas calls the node, with its id where that is needed to tell two apart. */
     String name(String node) {
-        return agent(node)
-                .map(agent -> agents.values().stream()
-                                        .filter(other -> other.type().equals(agent.type()))
-                                        .count()
-                                > 1
-                        ? agent.info().name() + " '" + node + "'"
-                        : agent.info().name())
-                .orElse("'" + node + "'");
+        String label = labels.get(node);
+        if (label == null) {
+            return "'" + node + "'";
+        }
+        return Collections.frequency(labels.values(), label) > 1 ? label + " '" + node + "'" : label;
     }
 }

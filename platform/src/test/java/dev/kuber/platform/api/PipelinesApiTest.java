@@ -43,7 +43,11 @@ class PipelinesApiTest {
                         "created_at",
                         "updated_at",
                         "last_execution",
-                        "open_positions");
+                        "open_positions",
+                        "tags",
+                        "favourite",
+                        "has_draft",
+                        "draft");
         assertThat(created.get("status").asString()).isEqualTo("draft");
         assertThat(created.get("trading_mode").asString()).isEqualTo("simulation");
         assertThat(created.at("/definition/settings/timeframe").asString()).isEqualTo("5m");

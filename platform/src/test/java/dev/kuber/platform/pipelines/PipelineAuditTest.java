@@ -33,6 +33,7 @@ class PipelineAuditTest {
     private Pipelines pipelines(Audit log) {
         return new Pipelines(
                 new PipelineStore(jdbc, Samples.JSON),
+                new DraftStore(jdbc, Samples.JSON),
                 SampleAgents.CATALOG,
                 Clock.fixed(NOON, ZoneOffset.UTC),
                 new Random(owner.hashCode()),
@@ -47,8 +48,8 @@ class PipelineAuditTest {
                 .update();
     }
 
-    private static Pipeline.Draft draft(String mode) {
-        return new Pipeline.Draft(
+    private static Pipeline.Content content(String mode) {
+        return new Pipeline.Content(
                 "Trend",
                 "",
                 Samples.settings(
@@ -57,15 +58,19 @@ class PipelineAuditTest {
                         "clock>data>bias>strategy>risk>trade>reporter"));
     }
 
+    private static Pipeline.Save saving(int revision, String mode) {
+        return new Pipeline.Save(revision, null, null, content(mode).definition(), null, null);
+    }
+
     private List<AuditEntry> entries() {
         return audit.entries(owner, null, Long.MAX_VALUE, 100);
     }
 
     @Test
     void anotherTradingModeIsRecordedWithTheOldAndTheNewOne() {
-        String id = pipelines.create(owner.toString(), draft("simulation")).id();
-        pipelines.save(owner.toString(), id, 1, draft("paper"));
-        pipelines.save(owner.toString(), id, 2, draft("paper"));
+        String id = pipelines.create(owner.toString(), content("simulation")).id();
+        pipelines.save(owner.toString(), id, saving(1, "paper"));
+        pipelines.save(owner.toString(), id, saving(2, "paper"));
 
         assertThat(entries()).singleElement().satisfies(entry -> {
             assertThat(entry.action()).isEqualTo("trading_mode_changed");
@@ -78,14 +83,14 @@ class PipelineAuditTest {
 
     @Test
     void aSaveThatIsRefusedIsNotRecorded() {
-        String id = pipelines.create(owner.toString(), draft("simulation")).id();
-        assertThat(pipelines.save(owner.toString(), id, 7, draft("live"))).isInstanceOf(Change.Refused.class);
+        String id = pipelines.create(owner.toString(), content("simulation")).id();
+        assertThat(pipelines.save(owner.toString(), id, saving(7, "live"))).isInstanceOf(Change.Refused.class);
         assertThat(entries()).isEmpty();
     }
 
     @Test
     void startingPausingStoppingAndDeletingAreRecordedWithTheirReasons() {
-        String id = pipelines.create(owner.toString(), draft("simulation")).id();
+        String id = pipelines.create(owner.toString(), content("simulation")).id();
         pipelines.activate(seen(id), "backtest looks right");
         pipelines.activate(seen(id), "twice");
         pipelines.setStatus(owner.toString(), id, Pipeline.Status.PAUSED);
@@ -102,7 +107,7 @@ class PipelineAuditTest {
 
     @Test
     void aPipelineThatHasDoneItsOnlyRunWasStoppedByKuber() {
-        String id = pipelines.create(owner.toString(), draft("simulation")).id();
+        String id = pipelines.create(owner.toString(), content("simulation")).id();
         pipelines.finish(owner.toString(), id);
         assertThat(entries()).isEmpty();
         pipelines.setStatus(owner.toString(), id, Pipeline.Status.ACTIVE);
@@ -116,14 +121,15 @@ class PipelineAuditTest {
 
     @Test
     void anActivePipelineDoesNotSlipIntoTradingWithOtherMoney() {
-        String id = pipelines.create(owner.toString(), draft("simulation")).id();
+        String id = pipelines.create(owner.toString(), content("simulation")).id();
         pipelines.setStatus(owner.toString(), id, Pipeline.Status.ACTIVE);
-        assertThat(pipelines.save(owner.toString(), id, 1, draft("live")))
+        assertThat(pipelines.save(owner.toString(), id, saving(1, "live")))
                 .isEqualTo(new Change.Refused("The pipeline is active: stop it before you change its trading mode or"
                         + " its broker connection."));
-        assertThat(pipelines.save(owner.toString(), id, 1, draft("simulation"))).isInstanceOf(Change.Changed.class);
+        assertThat(pipelines.save(owner.toString(), id, saving(1, "simulation")))
+                .isInstanceOf(Change.Changed.class);
         pipelines.setStatus(owner.toString(), id, Pipeline.Status.PAUSED);
-        assertThat(pipelines.save(owner.toString(), id, 2, draft("live"))).isInstanceOf(Change.Changed.class);
+        assertThat(pipelines.save(owner.toString(), id, saving(2, "live"))).isInstanceOf(Change.Changed.class);
     }
 
     @Test
@@ -131,7 +137,7 @@ class PipelineAuditTest {
         var failing = new Audit(jdbc, transactions, Samples.JSON, () -> NOON, _ -> {
             throw new IllegalStateException("no name");
         });
-        String id = pipelines.create(owner.toString(), draft("simulation")).id();
+        String id = pipelines.create(owner.toString(), content("simulation")).id();
         assertThatThrownBy(() -> pipelines(failing).setStatus(owner.toString(), id, Pipeline.Status.ACTIVE))
                 .hasMessage("no name");
         assertThat(pipelines.get(owner.toString(), id).orElseThrow().status()).isEqualTo(Pipeline.Status.DRAFT);

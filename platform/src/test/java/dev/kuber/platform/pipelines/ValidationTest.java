@@ -73,6 +73,18 @@ class ValidationTest {
     }
 
     @Test
+    void aNodeIsCalledWhatItsUserCallsIt() {
+        var definition = read("""
+                {"nodes":[{"id":"clock","agent_type":"clock"},
+                  {"id":"a","agent_type":"bias","name":"Big picture"},{"id":"b","agent_type":"bias","name":" "}],
+                 "edges":[{"from":"clock","to":"a"},{"from":"clock","to":"b"}],"settings":{"symbols":["AAPL"]}}""");
+        assertThat(sentences(definition))
+                .containsExactly(
+                        "a/Big picture needs a market snapshot: put a Market data before it.",
+                        "b/Bias agent needs a market snapshot: put a Market data before it.");
+    }
+
+    @Test
     void aCircleNamesItsNodesOnce() {
         assertThat(sentences(definition("clock data bias strategy", "clock>data>bias>strategy>data")))
                 .containsExactly("data/Market data, Bias agent, Strategy agent wait for each other in a circle: remove"
