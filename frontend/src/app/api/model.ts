@@ -66,6 +66,8 @@ export interface Agent {
 
 export interface DefinitionNode {
   id: string;
+  /** What its user calls it; its agent's name if there is none. */
+  name?: string | null;
   agent_type: string;
   config: Record<string, unknown>;
   position?: { x: number; y: number };

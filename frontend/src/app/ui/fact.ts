@@ -2,18 +2,22 @@ import { Component, computed, input } from '@angular/core';
 import { Fact } from '../api/model';
 import { readable } from '../format/format';
 import { WordsPipe } from '../format/pipes';
+import { Copy } from './copy';
 import { Value } from './value';
 
 /** One fact: its kind, its sentence first, then everything else it says. */
 @Component({
   selector: 'k-fact',
-  imports: [Value, WordsPipe],
+  imports: [Copy, Value, WordsPipe],
   template: `
     <article>
       <h3>
         {{ fact().type | words }}
         @if (fact().symbol; as symbol) {
           <span class="muted">{{ symbol }}</span>
+        }
+        @if (origin(); as from) {
+          <span class="origin faint">{{ from }}</span>
         }
       </h3>
       @if (sentence(); as sentence) {
@@ -33,6 +37,7 @@ import { Value } from './value';
       }
       <details>
         <summary>JSON</summary>
+        <k-copy [text]="json()" [label]="'Copy the JSON of ' + fact().type" />
         <pre tabindex="0">{{ json() }}</pre>
       </details>
     </article>
@@ -48,7 +53,12 @@ import { Value } from './value';
     }
     h3 {
       display: flex;
-      gap: 8px;
+      flex-wrap: wrap;
+      gap: 0 8px;
+    }
+    .origin {
+      margin-left: auto;
+      font: 400 11px/20px var(--sans);
     }
     p {
       font-size: 14px;
@@ -67,7 +77,7 @@ import { Value } from './value';
     }
     pre {
       max-height: 320px;
-      margin: 0;
+      margin: 6px 0 0;
       padding: 8px;
       overflow: auto;
       border-radius: var(--radius-control);
@@ -78,6 +88,8 @@ import { Value } from './value';
 export class FactView {
   readonly fact = input.required<Fact>();
   readonly open = input(true);
+  /** Whose it is and when it came. */
+  readonly origin = input<string>();
   /** A sentence that stands above already and is not said twice. */
   readonly headline = input<string>();
   protected readonly sentence = computed(() => readable(this.fact().sentence ?? ''));

@@ -5,7 +5,7 @@ import { Execution, SeenBars } from '../../api/model';
 import { loading } from '../../core/loading';
 import { Empty, ProblemNotice, Waiting } from '../../ui/notices';
 import { PriceChart } from '../../ui/price-chart';
-import { levelsOf, marksOf } from './chart-facts';
+import { levelsOf, marksOf } from '../../runs/chart-facts';
 
 /** How many bars after those the agents saw are asked for, to show what became of it. */
 const AFTERWARDS = 300;

@@ -28,8 +28,8 @@ import { Ago } from '../../ui/numbers';
 import { ProblemNotice, Waiting } from '../../ui/notices';
 import { ExecutionChart } from './execution-chart';
 import { OrdersTable } from './orders-table';
-import { StepDetail } from './step-detail';
-import { isOver, lastTelling, sentenceOf, tookOf } from './steps';
+import { StepPanel } from '../../runs/step-panel';
+import { isOver, lastTelling, sentenceOf, tookOf } from '../../runs/steps';
 
 /** One run, followed live: its steps, the prices its agents saw, its graph, and the step that is looked at. */
 @Component({
@@ -43,7 +43,7 @@ import { isOver, lastTelling, sentenceOf, tookOf } from './steps';
     ProblemNotice,
     RouterLink,
     Status,
-    StepDetail,
+    StepPanel,
     Waiting,
     WordsPipe,
   ],

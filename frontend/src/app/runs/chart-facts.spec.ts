@@ -1,4 +1,4 @@
-import { Execution, Order } from '../../api/model';
+import { Execution, Order } from '../api/model';
 import { levelsOf, marksOf } from './chart-facts';
 
 const order = (role: string, more: Partial<Order>): Order => ({

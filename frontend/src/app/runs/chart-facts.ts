@@ -1,6 +1,6 @@
-import { Execution, Fact, Order, same } from '../../api/model';
-import { millisOf, numberOf, quantity } from '../../format/format';
-import { Level, Mark } from '../../ui/price-chart';
+import { Execution, Fact, Order, same } from '../api/model';
+import { millisOf, numberOf, quantity } from '../format/format';
+import { Level, Mark } from '../ui/price-chart';
 
 /** An order and all that belong to it. */
 function family(order: Order): Order[] {

@@ -1,5 +1,5 @@
-import { Execution, Step, same } from '../../api/model';
-import { millisOf, readable } from '../../format/format';
+import { Execution, Step, same } from '../api/model';
+import { millisOf, readable } from '../format/format';
 
 /** What a step says in one sentence: of its newest fact that has one, else why it ended so. */
 export function sentenceOf(step: Step): string | undefined {
