@@ -71,12 +71,12 @@ class AgentsController {
     }
 
     @GetMapping
-    Page<AgentResponse> agents() {
+    Page<AgentResponse> listAgents() {
         return Page.all(catalog.agents().stream().map(AgentResponse::of).toList());
     }
 
-    @GetMapping("/{agentType}")
-    AgentResponse agent(@PathVariable String agentType) {
+    @GetMapping("/{agent_type}")
+    AgentResponse getAgent(@PathVariable("agent_type") String agentType) {
         return catalog.find(agentType).map(AgentResponse::of).orElseThrow(() -> Refusal.notFound("agent"));
     }
 }

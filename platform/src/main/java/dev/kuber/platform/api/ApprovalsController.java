@@ -70,7 +70,7 @@ class ApprovalsController {
 
     /** Newest first. */
     @GetMapping
-    Page<ApprovalResponse> list(
+    Page<ApprovalResponse> listApprovals(
             @CurrentUser Account account,
             @RequestParam(defaultValue = "all") Filter status,
             @RequestParam(defaultValue = Paging.DEFAULT_LIMIT) int limit,
@@ -87,7 +87,8 @@ class ApprovalsController {
     }
 
     @PostMapping("/{id}/decision")
-    ApprovalResponse decide(@CurrentUser Account account, @PathVariable String id, @RequestBody DecisionForm form) {
+    ApprovalResponse decideApproval(
+            @CurrentUser Account account, @PathVariable String id, @RequestBody DecisionForm form) {
         return switch (approvals.decide(forms.request(account, form.reason(), null), id, form.approved())) {
             case TradeApprovals.Decision.Decided(var approval) -> response(approval);
             case TradeApprovals.Decision.NotFound _ -> throw Refusal.notFound("approval");
@@ -97,12 +98,12 @@ class ApprovalsController {
 
     /** The same of a pair such as BTC/USD, whose name is at the end of the id. */
     @PostMapping("/{id}/{quote}/decision")
-    ApprovalResponse decide(
+    ApprovalResponse decidePairApproval(
             @CurrentUser Account account,
             @PathVariable String id,
             @PathVariable String quote,
             @RequestBody DecisionForm form) {
-        return decide(account, id + "/" + quote, form);
+        return decideApproval(account, id + "/" + quote, form);
     }
 
     private ApprovalResponse response(Approval approval) {

@@ -44,7 +44,7 @@ class AuditController {
 
     /** Entries, newest first. */
     @GetMapping
-    Page<AuditResponse> entries(
+    Page<AuditResponse> listAuditEntries(
             @CurrentUser Account account,
             @RequestParam(required = false) AuditAction.@Nullable Kind kind,
             @RequestParam(defaultValue = Paging.DEFAULT_LIMIT) int limit,
@@ -57,7 +57,7 @@ class AuditController {
 
     /** Checks the whole log of this user, entry by entry. */
     @GetMapping("/verify")
-    Verification verify(@CurrentUser Account account) {
+    Verification verifyAudit(@CurrentUser Account account) {
         return audit.verify(account.id());
     }
 

@@ -6,6 +6,7 @@ import dev.kuber.platform.accounts.Accounts;
 import dev.kuber.platform.accounts.Entry;
 import dev.kuber.platform.accounts.Registration;
 import dev.kuber.platform.accounts.Sessions;
+import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -41,12 +42,14 @@ class AuthController {
     record TokenResponse(String token, String name, Instant expiresAt) {}
 
     @PostMapping("/register")
+    @SecurityRequirements
     @ResponseStatus(HttpStatus.CREATED)
     Account register(@RequestBody Registration form, HttpServletRequest request, HttpServletResponse response) {
         return begin(admitted(accounts.register(form, request.getRemoteAddr())), request, response);
     }
 
     @PostMapping("/login")
+    @SecurityRequirements
     Account login(@RequestBody LoginRequest form, HttpServletRequest request, HttpServletResponse response) {
         Entry entry = accounts.login(form.email(), form.password(), request.getRemoteAddr());
         return begin(admitted(entry), request, response);
@@ -60,8 +63,9 @@ class AuthController {
     }
 
     @PostMapping("/token")
+    @SecurityRequirements
     @ResponseStatus(HttpStatus.CREATED)
-    TokenResponse token(@RequestBody TokenRequest form, HttpServletRequest request) {
+    TokenResponse createToken(@RequestBody TokenRequest form, HttpServletRequest request) {
         String name = form.name().strip();
         if (name.isEmpty() || name.length() > 100) {
             throw Refusal.invalid(Problem.Fault.field("name", "Give the token a name of at most 100 characters."));
@@ -72,7 +76,7 @@ class AuthController {
     }
 
     @GetMapping("/me")
-    Account me(@CurrentUser Account account) {
+    Account getMe(@CurrentUser Account account) {
         return account;
     }
 

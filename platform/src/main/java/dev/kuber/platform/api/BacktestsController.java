@@ -31,7 +31,7 @@ class BacktestsController {
 
     @PostMapping
     @ResponseStatus(HttpStatus.ACCEPTED)
-    BacktestResponse create(@CurrentUser Account account, @RequestBody BacktestRequest request) {
+    BacktestResponse createBacktest(@CurrentUser Account account, @RequestBody BacktestRequest request) {
         return switch (backtests.create(account.id().toString(), request)) {
             case Creation.Created(var backtest) -> BacktestResponse.whole(backtest);
             case Creation.NoPipeline() -> throw Refusal.notFound("pipeline");
@@ -41,7 +41,7 @@ class BacktestsController {
     }
 
     @GetMapping
-    Page<BacktestResponse> list(
+    Page<BacktestResponse> listBacktests(
             @CurrentUser Account account,
             @RequestParam(defaultValue = Paging.DEFAULT_LIMIT) int limit,
             @RequestParam(required = false) @Nullable String after) {
@@ -51,7 +51,7 @@ class BacktestsController {
     }
 
     @GetMapping("/{id}")
-    BacktestResponse get(@CurrentUser Account account, @PathVariable String id) {
+    BacktestResponse getBacktest(@CurrentUser Account account, @PathVariable String id) {
         return backtests
                 .get(account.id().toString(), id)
                 .map(BacktestResponse::whole)
@@ -60,7 +60,7 @@ class BacktestsController {
 
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void remove(@CurrentUser Account account, @PathVariable String id) {
+    void removeBacktest(@CurrentUser Account account, @PathVariable String id) {
         if (!backtests.remove(account.id().toString(), id)) {
             throw Refusal.notFound("backtest");
         }

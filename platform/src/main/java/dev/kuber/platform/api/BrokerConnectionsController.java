@@ -103,14 +103,14 @@ class BrokerConnectionsController {
     }
 
     @GetMapping
-    Page<ConnectionResponse> list(@CurrentUser Account account) {
+    Page<ConnectionResponse> listBrokerConnections(@CurrentUser Account account) {
         return Page.all(connections.of(account.id())).map(ConnectionResponse::of);
     }
 
     /** Asks the broker and keeps the connection, whatever the broker says; {@code status} tells. */
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    ConnectionResponse add(@CurrentUser Account account, @RequestBody ConnectRequest request) {
+    ConnectionResponse addBrokerConnection(@CurrentUser Account account, @RequestBody ConnectRequest request) {
         var form = new ConnectionForm(
                 request.broker(), request.environment(), request.name(), request.keyId(), request.secret());
         return switch (connections.add(account.id(), form)) {
@@ -126,7 +126,7 @@ class BrokerConnectionsController {
 
     /** Asks the broker whether it accepts the keys, now. */
     @PostMapping("/{id}/test")
-    TestedConnectionResponse test(@CurrentUser Account account, @PathVariable String id) {
+    TestedConnectionResponse testBrokerConnection(@CurrentUser Account account, @PathVariable String id) {
         return switch (connections.test(account.id(), id)) {
             case Testing.Tested tested -> TestedConnectionResponse.of(tested.connection(), tested.account());
             case Testing.NotFound _ -> throw Refusal.notFound("broker connection");
@@ -136,7 +136,7 @@ class BrokerConnectionsController {
 
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void remove(@CurrentUser Account account, @PathVariable String id) {
+    void removeBrokerConnection(@CurrentUser Account account, @PathVariable String id) {
         switch (connections.remove(account.id(), id)) {
             case Removal.Removed _ -> {}
             case Removal.NotFound _ -> throw Refusal.notFound("broker connection");

@@ -42,7 +42,7 @@ class DraftsController {
     record DraftResponse(long version, Instant updatedAt) {}
 
     @PutMapping
-    DraftResponse save(@CurrentUser Account account, @PathVariable String id, @RequestBody DraftRequest request) {
+    DraftResponse saveDraft(@CurrentUser Account account, @PathVariable String id, @RequestBody DraftRequest request) {
         if (request.definition().toString().length() > MOST_CHARACTERS) {
             throw Refusal.tooLarge("A definition has at most a million characters.");
         }
@@ -59,7 +59,7 @@ class DraftsController {
 
     @DeleteMapping
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void discard(@CurrentUser Account account, @PathVariable String id, @RequestParam long version) {
+    void discardDraft(@CurrentUser Account account, @PathVariable String id, @RequestParam long version) {
         Draft.Kept kept = drafts.discard(account.id().toString(), id, version);
         if (!(kept instanceof Draft.Kept.Removed)) {
             throw refusal(kept);

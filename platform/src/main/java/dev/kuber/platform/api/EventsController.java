@@ -28,7 +28,7 @@ class EventsController {
      * Without {@code after} there are none, and {@code next} is the number of the last one.
      */
     @GetMapping
-    Page<EventResponse> events(
+    Page<EventResponse> listEvents(
             @CurrentUser Account account,
             @RequestParam(required = false) @Nullable Long after,
             @RequestParam(defaultValue = Paging.DEFAULT_LIMIT) int limit) {

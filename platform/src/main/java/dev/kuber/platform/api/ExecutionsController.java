@@ -32,7 +32,7 @@ class ExecutionsController {
     }
 
     @GetMapping
-    Page<ExecutionSummary> list(
+    Page<ExecutionSummary> listExecutions(
             @CurrentUser Account account,
             @RequestParam(name = "pipeline_id", required = false) @Nullable String pipelineId,
             @RequestParam(name = "backtest_id", required = false) @Nullable String backtestId,
@@ -48,16 +48,16 @@ class ExecutionsController {
     }
 
     @GetMapping("/{id}")
-    ExecutionResponse get(@CurrentUser Account account, @PathVariable String id) {
+    ExecutionResponse getExecution(@CurrentUser Account account, @PathVariable String id) {
         return views.full(account.id().toString(), id).orElseThrow(() -> Refusal.notFound("execution"));
     }
 
     @PostMapping("/{id}/cancel")
-    ExecutionResponse cancel(@CurrentUser Account account, @PathVariable String id) {
+    ExecutionResponse cancelExecution(@CurrentUser Account account, @PathVariable String id) {
         String owner = account.id().toString();
         Execution execution = store.find(owner, id).orElseThrow(() -> Refusal.notFound("execution"));
         return switch (engine.cancel(execution.id(), "Cancelled by " + account.name() + ".")) {
-            case CANCELLED -> get(account, id);
+            case CANCELLED -> getExecution(account, id);
             case NOT_FOUND -> throw Refusal.notFound("execution");
             case ENDED_BEFORE -> throw Refusal.conflict("The execution has ended already.");
             case POSITION_OPEN -> throw Refusal.conflict("The execution holds a position: close it before you cancel.");

@@ -60,7 +60,7 @@ class HaltsController {
 
     /** The halts in force, oldest first. */
     @GetMapping
-    Page<HaltResponse> list(@CurrentUser Account account) {
+    Page<HaltResponse> listHalts(@CurrentUser Account account) {
         return Page.all(halts.inForce(account.id().toString()).stream()
                 .map(this::response)
                 .toList());
@@ -68,7 +68,7 @@ class HaltsController {
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    HaltResponse halt(@CurrentUser Account account, @RequestBody HaltForm form) {
+    HaltResponse haltTrading(@CurrentUser Account account, @RequestBody HaltForm form) {
         String pipelineId = form.pipelineId();
         if (pipelineId != null
                 && pipelines.get(account.id().toString(), pipelineId).isEmpty()) {
@@ -78,7 +78,7 @@ class HaltsController {
     }
 
     @PostMapping("/{id}/lift")
-    HaltResponse lift(@CurrentUser Account account, @PathVariable String id, @RequestBody LiftForm form) {
+    HaltResponse liftHalt(@CurrentUser Account account, @PathVariable String id, @RequestBody LiftForm form) {
         if (!CONFIRMATION.equals(form.confirmation())) {
             throw Refusal.conflict(
                     "Type " + CONFIRMATION + " to let trading go on.",

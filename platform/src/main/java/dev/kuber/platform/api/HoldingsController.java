@@ -60,7 +60,7 @@ class HoldingsController {
     record HoldingsResponse(List<HoldingResponse> items, List<String> unavailable) {}
 
     @GetMapping
-    HoldingsResponse list(@CurrentUser Account account) throws InterruptedException {
+    HoldingsResponse listHoldings(@CurrentUser Account account) throws InterruptedException {
         String owner = account.id().toString();
         Holdings.Answer answer = holdings.of(owner);
         return new HoldingsResponse(

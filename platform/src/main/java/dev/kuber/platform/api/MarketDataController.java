@@ -48,12 +48,12 @@ class MarketDataController {
     }
 
     @GetMapping("/symbols")
-    Page<ListedSymbol> symbols(@CurrentUser Account account) {
+    Page<ListedSymbol> listSymbols(@CurrentUser Account account) {
         return Page.all(markets.symbols(account.id()));
     }
 
     @GetMapping("/market-data/bars")
-    BarsResponse bars(
+    BarsResponse getBars(
             @CurrentUser Account account,
             @RequestParam(required = false) @Nullable String key,
             @RequestParam(required = false) @Nullable Symbol symbol,

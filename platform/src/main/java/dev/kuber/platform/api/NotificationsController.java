@@ -62,7 +62,7 @@ class NotificationsController {
 
     /** Notifications, newest first. */
     @GetMapping
-    NotificationsResponse list(
+    NotificationsResponse listNotifications(
             @CurrentUser Account account,
             @RequestParam(defaultValue = "false") boolean unread,
             @RequestParam(defaultValue = Paging.DEFAULT_LIMIT) int limit,
@@ -77,7 +77,7 @@ class NotificationsController {
 
     @PostMapping("/{id}/read")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void read(@CurrentUser Account account, @PathVariable UUID id) {
+    void readNotification(@CurrentUser Account account, @PathVariable UUID id) {
         if (!notifications.read(account.id(), id)) {
             throw Refusal.notFound("notification");
         }
@@ -85,7 +85,7 @@ class NotificationsController {
 
     @PostMapping("/read-all")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void readAll(@CurrentUser Account account) {
+    void readAllNotifications(@CurrentUser Account account) {
         notifications.readAll(account.id());
     }
 }

@@ -10,6 +10,11 @@ import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import io.swagger.v3.oas.models.servers.Server;
+import java.time.ZoneId;
+import java.util.List;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,6 +27,7 @@ class OpenApiConfiguration {
     @Bean
     OpenAPI openApi() {
         return new OpenAPI()
+                .servers(List.of(new Server().url("/").description("Where the description itself comes from.")))
                 .info(new Info()
                         .title("Kuber")
                         .version("v1")
@@ -47,9 +53,16 @@ class OpenApiConfiguration {
                 .addSecurityItem(new SecurityRequirement().addList("session"));
     }
 
+    @Bean
+    OpenApiCustomizer apiConventions(ModelResolver schemas) {
+        return new ApiConventions(schemas);
+    }
+
     /** Describes types as our own mapper writes them; swagger's would describe another Jackson's. */
     @Bean
     ModelResolver modelResolver(JsonMapper json) {
+        // It takes a parameter of this type for the client's own zone.
+        SpringDocUtils.getConfig().removeRequestWrapperToIgnore(ZoneId.class);
         return new WireSchemas(Json31.mapper().copy(), json);
     }
 }

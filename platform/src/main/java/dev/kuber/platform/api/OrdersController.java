@@ -45,7 +45,7 @@ class OrdersController {
 
     /** Orders with their legs, newest first; {@code limit} counts orders without their legs. */
     @GetMapping
-    Page<OrderResponse> list(
+    Page<OrderResponse> listOrders(
             @CurrentUser Account account,
             @RequestParam(defaultValue = "all") Filter status,
             @RequestParam(name = "pipeline_id", required = false) @Nullable String pipelineId,
@@ -82,7 +82,7 @@ class OrdersController {
 
     @PostMapping("/cancel")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    CancelResponse cancel(
+    CancelResponse cancelOrders(
             @CurrentUser Account account,
             @RequestHeader(name = InterventionForms.KEY, required = false) @Nullable String key,
             @RequestBody CancelForm form) {

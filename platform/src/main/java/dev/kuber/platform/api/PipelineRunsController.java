@@ -35,13 +35,14 @@ class PipelineRunsController {
     }
 
     /** What starting a pipeline that trades with real money takes: {@code LIVE} typed, and why. */
-    record Start(@Nullable String confirmation, @Nullable String reason) {}
+    record StartRequest(
+            @Nullable String confirmation, @Nullable String reason) {}
 
     @PostMapping("/start")
-    PipelineResponse start(
+    PipelineResponse startPipeline(
             @CurrentUser Account account,
             @PathVariable String id,
-            @RequestBody(required = false) @Nullable Start start) {
+            @RequestBody(required = false) @Nullable StartRequest start) {
         String owner = account.id().toString();
         var consent = start == null
                 ? new PipelineRuns.Consent(null, null)
@@ -57,18 +58,18 @@ class PipelineRunsController {
     }
 
     @PostMapping("/pause")
-    PipelineResponse pause(@CurrentUser Account account, @PathVariable String id) {
+    PipelineResponse pausePipeline(@CurrentUser Account account, @PathVariable String id) {
         return views.full(PipelinesController.changed(runs.pause(account.id().toString(), id)));
     }
 
     @PostMapping("/stop")
-    PipelineResponse stop(@CurrentUser Account account, @PathVariable String id) {
+    PipelineResponse stopPipeline(@CurrentUser Account account, @PathVariable String id) {
         return views.full(PipelinesController.changed(runs.stop(account.id().toString(), id)));
     }
 
     @PostMapping("/executions")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    ExecutionSummary runOnce(@CurrentUser Account account, @PathVariable String id) {
+    ExecutionSummary runPipeline(@CurrentUser Account account, @PathVariable String id) {
         String owner = account.id().toString();
         return switch (runs.runNow(owner, id)) {
             case PipelineRuns.Run.Started started -> executions.summary(started.execution(), views.nameOf(owner, id));

@@ -80,7 +80,7 @@ class PipelinesController {
     record CloneRequest(@Nullable String name, @Nullable TradingMode tradingMode) {}
 
     @GetMapping
-    Page<PipelineResponse> list(
+    Page<PipelineResponse> listPipelines(
             @CurrentUser Account account,
             @RequestParam(defaultValue = "") String q,
             @RequestParam(required = false) Pipeline.@Nullable Status status,
@@ -96,7 +96,7 @@ class PipelinesController {
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    PipelineResponse create(@CurrentUser Account account, @RequestBody CreateRequest request) {
+    PipelineResponse createPipeline(@CurrentUser Account account, @RequestBody CreateRequest request) {
         Pipeline.Content content;
         if (request.template() != null) {
             Template template = templates.find(request.template()).orElseThrow(() -> Refusal.notFound("template"));
@@ -113,12 +113,13 @@ class PipelinesController {
     }
 
     @GetMapping("/{id}")
-    PipelineResponse get(@CurrentUser Account account, @PathVariable String id) {
+    PipelineResponse getPipeline(@CurrentUser Account account, @PathVariable String id) {
         return views.full(pipelines.get(owner(account), id).orElseThrow(() -> Refusal.notFound("pipeline")));
     }
 
     @PutMapping("/{id}")
-    PipelineResponse save(@CurrentUser Account account, @PathVariable String id, @RequestBody SaveRequest request) {
+    PipelineResponse savePipeline(
+            @CurrentUser Account account, @PathVariable String id, @RequestBody SaveRequest request) {
         Definition definition = read(request.definition());
         Pipeline.Save save = named(() -> new Pipeline.Save(
                 request.revision(),
@@ -131,46 +132,47 @@ class PipelinesController {
     }
 
     @PatchMapping("/{id}")
-    PipelineResponse label(@CurrentUser Account account, @PathVariable String id, @RequestBody PatchRequest request) {
+    PipelineResponse editPipeline(
+            @CurrentUser Account account, @PathVariable String id, @RequestBody PatchRequest request) {
         Labels.Patch patch = named(
                 () -> new Labels.Patch(request.name(), request.description(), request.tags(), request.favourite()));
         return views.full(changed(pipelines.label(owner(account), id, patch)));
     }
 
     @GetMapping("/tags")
-    Page<Labels.Tag> tags(@CurrentUser Account account) {
+    Page<Labels.Tag> listTags(@CurrentUser Account account) {
         return Page.all(pipelines.tags(owner(account)));
     }
 
     @GetMapping("/settings-schema")
-    ObjectNode settingsSchema() {
+    ObjectNode getSettingsSchema() {
         return Definitions.settingsSchema();
     }
 
     @PostMapping("/{id}/archive")
-    PipelineResponse archive(@CurrentUser Account account, @PathVariable String id) {
-        if (views.openPositions(get(account, id).id()) > 0) {
+    PipelineResponse archivePipeline(@CurrentUser Account account, @PathVariable String id) {
+        if (views.openPositions(getPipeline(account, id).id()) > 0) {
             throw Refusal.conflict("The pipeline holds positions: close them before you archive it.");
         }
         return views.full(changed(pipelines.setStatus(owner(account), id, Pipeline.Status.ARCHIVED)));
     }
 
     @PostMapping("/{id}/unarchive")
-    PipelineResponse unarchive(@CurrentUser Account account, @PathVariable String id) {
+    PipelineResponse unarchivePipeline(@CurrentUser Account account, @PathVariable String id) {
         return views.full(changed(pipelines.setStatus(owner(account), id, Pipeline.Status.DRAFT)));
     }
 
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void delete(@CurrentUser Account account, @PathVariable String id) {
-        if (views.openPositions(get(account, id).id()) > 0) {
+    void deletePipeline(@CurrentUser Account account, @PathVariable String id) {
+        if (views.openPositions(getPipeline(account, id).id()) > 0) {
             throw Refusal.conflict("The pipeline holds positions: close them before you delete it.");
         }
         changed(pipelines.delete(owner(account), id));
     }
 
     @GetMapping("/{id}/revisions")
-    Page<Pipeline.Revision> revisions(@CurrentUser Account account, @PathVariable String id) {
+    Page<Pipeline.Revision> listRevisions(@CurrentUser Account account, @PathVariable String id) {
         List<Pipeline.Revision> revisions = pipelines.revisions(owner(account), id);
         if (revisions.isEmpty()) {
             throw Refusal.notFound("pipeline");
@@ -179,7 +181,7 @@ class PipelinesController {
     }
 
     @PostMapping("/validate")
-    ValidateResponse validate(@RequestBody ValidateRequest request) {
+    ValidateResponse validatePipeline(@RequestBody ValidateRequest request) {
         List<dev.kuber.platform.pipelines.Problem> problems = switch (Definitions.read(request.definition())) {
             case Definitions.Reading.Read read -> pipelines.problems(read.definition());
             case Definitions.Reading.Unreadable unreadable -> unreadable.problems();
@@ -190,7 +192,7 @@ class PipelinesController {
 
     @PostMapping("/{id}/clone")
     @ResponseStatus(HttpStatus.CREATED)
-    PipelineResponse copy(
+    PipelineResponse clonePipeline(
             @CurrentUser Account account,
             @PathVariable String id,
             @RequestBody(required = false) @Nullable CloneRequest request) {

@@ -4,6 +4,7 @@ import dev.kuber.platform.accounts.Account;
 import dev.kuber.platform.modes.Interventions;
 import dev.kuber.platform.modes.PositionMarks;
 import dev.kuber.platform.positions.Positions;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -19,6 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** What the user's pipelines hold, and closing it by hand. */
 @RestController
 @RequestMapping("/api/v1/positions")
+@Tag(name = "positions")
 class PositionsController {
 
     private final Positions positions;
@@ -48,7 +50,7 @@ class PositionsController {
     record CloseResponse(int requested) {}
 
     @GetMapping
-    Page<PositionResponse> list(@CurrentUser Account account) {
+    Page<PositionResponse> listPositions(@CurrentUser Account account) {
         String owner = account.id().toString();
         List<PositionResponse> items = positions.live(owner).stream()
                 .map(marks::of)
@@ -62,7 +64,7 @@ class PositionsController {
 
     @PostMapping("/{symbol}/close")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    CloseResponse close(
+    CloseResponse closePosition(
             @CurrentUser Account account,
             @PathVariable String symbol,
             @RequestHeader(name = InterventionForms.KEY, required = false) @Nullable String key,
@@ -81,18 +83,18 @@ class PositionsController {
     /** For symbols with a slash, such as {@code /positions/BTC/USD/close}. */
     @PostMapping("/{base}/{quote}/close")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    CloseResponse closePair(
+    CloseResponse closePairPosition(
             @CurrentUser Account account,
             @PathVariable String base,
             @PathVariable String quote,
             @RequestHeader(name = InterventionForms.KEY, required = false) @Nullable String key,
             @RequestBody(required = false) @Nullable CloseRequest form) {
-        return close(account, base + "/" + quote, key, form);
+        return closePosition(account, base + "/" + quote, key, form);
     }
 
     @PostMapping("/close-all")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    CloseResponse closeAll(
+    CloseResponse closeAllPositions(
             @CurrentUser Account account,
             @RequestHeader(name = InterventionForms.KEY, required = false) @Nullable String key,
             @RequestBody(required = false) @Nullable CloseAllRequest form) {

@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Pipelines to begin with. */
 @RestController
 @RequestMapping("/api/v1/templates")
-@Tag(name = "pipelines")
+@Tag(name = "templates")
 class TemplatesController {
 
     private final Templates templates;
@@ -20,7 +20,7 @@ class TemplatesController {
     }
 
     @GetMapping
-    Page<Template> templates() {
+    Page<Template> listTemplates() {
         return Page.all(templates.all());
     }
 }

@@ -31,7 +31,7 @@ class TradesController {
     }
 
     @GetMapping
-    Page<TradeResponse> list(
+    Page<TradeResponse> listTrades(
             @CurrentUser Account account,
             @RequestParam(name = "pipeline_id", required = false) @Nullable String pipelineId,
             @RequestParam(name = "backtest_id", required = false) @Nullable String backtestId,
