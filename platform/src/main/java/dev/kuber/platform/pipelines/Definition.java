@@ -155,7 +155,9 @@ public record Definition(
                     concurrentExecutions,
                     simulation,
                     brokerConnection,
-                    approval);
+                    approval,
+                    schedule,
+                    limits);
         }
 
         /** The same for other symbols. */
