@@ -61,7 +61,7 @@ class OpenApiTest {
 
         assertThat(words(summary.at("/required"))).contains("reason", "backtest_id");
         assertThat(words(summary.at("/properties/reason/type"))).containsExactlyInAnyOrder("string", "null");
-        assertThat(words(request.at("/required"))).contains("name").doesNotContain("description");
+        assertThat(words(request.at("/required"))).contains("revision").doesNotContain("description");
     }
 
     @Test
