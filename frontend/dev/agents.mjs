@@ -1,4 +1,5 @@
 // Agents as GET /agents describes them, for the mock server. One has a name and icon that the application cannot know.
+import { everyFeature } from './feature-agent.mjs';
 
 const schema = (properties, required = []) => ({
   $schema: 'http://json-schema.org/draft-07/schema#',
@@ -281,4 +282,5 @@ export const AGENTS = [
     author: 'Example Ltd',
     version: 3,
   },
+  everyFeature(agent),
 ];

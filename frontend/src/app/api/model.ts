@@ -27,6 +27,7 @@ export interface Schema {
   examples?: unknown[];
   minimum?: number;
   maximum?: number;
+  multipleOf?: number;
   exclusiveMinimum?: number;
   exclusiveMaximum?: number;
   minLength?: number;
@@ -35,17 +36,29 @@ export interface Schema {
   maxItems?: number;
   format?: string;
   pattern?: string;
+  uniqueItems?: boolean;
+  nullable?: boolean;
   unit?: string;
   'x-unit'?: string;
   'x-minimum'?: string;
   'x-maximum'?: string;
+  /** The words of an enum's values. */
+  'x-titles'?: Record<string, string>;
+  /** What an object says for each value of this enum, with `{property}` for what is set beside it. */
+  'x-sentences'?: Record<string, string>;
+  /** Matters only while properties beside it have one of these values. */
+  'x-visible-when'?: Record<string, unknown[]>;
   required?: string[];
   properties?: Record<string, Schema>;
   items?: Schema;
   oneOf?: Schema[];
   anyOf?: Schema[];
+  allOf?: Schema[];
+  additionalProperties?: boolean | Schema;
+  discriminator?: { propertyName: string };
   $ref?: string;
   definitions?: Record<string, Schema>;
+  $defs?: Record<string, Schema>;
 }
 
 export interface Agent {

@@ -1,10 +1,12 @@
-import { Component, computed, effect, inject, input } from '@angular/core';
+import { Component, computed, effect, inject, input, linkedSignal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Agent } from '../../api/model';
 import { Catalog } from '../../core/catalog';
 import { Crumbs } from '../../core/crumbs';
 import { duration } from '../../format/format';
 import { WordsPipe } from '../../format/pipes';
+import { Config } from '../../forms/schema';
+import { SchemaForm } from '../../forms/schema-form';
 import { priceOf } from '../../ui/graph';
 import { Icon } from '../../ui/icon';
 import { Empty, ProblemNotice, Waiting } from '../../ui/notices';
@@ -15,7 +17,7 @@ const ORDER = ['trigger', 'data', 'analysis', 'risk', 'execution', 'reporting', 
 /** What agents there are, by category, and everything one of them declares. */
 @Component({
   selector: 'k-agents',
-  imports: [Empty, Icon, ProblemNotice, RouterLink, Waiting, WordsPipe],
+  imports: [Empty, Icon, ProblemNotice, RouterLink, SchemaForm, Waiting, WordsPipe],
   templateUrl: './agents.html',
   styleUrl: './agents.scss',
 })
@@ -29,6 +31,8 @@ export class AgentsPage {
     const agent = this.agent();
     return agent ? fieldsOf(agent.config_schema) : [];
   });
+  /** What somebody tries here goes nowhere. */
+  protected readonly config = linkedSignal<Agent | undefined, Config>({ source: this.agent, computation: () => ({}) });
   protected readonly groups = computed(() => {
     const groups = new Map<string, Agent[]>();
     for (const agent of this.catalog.agents() ?? []) {
