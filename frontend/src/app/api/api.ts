@@ -8,6 +8,7 @@ import {
   Definition,
   Execution,
   ExecutionSummary,
+  Fact,
   LiveEvent,
   Page,
   Pipeline,
@@ -74,6 +75,10 @@ export class Api {
   readonly startLive = (id: string, reason: string) =>
     this.post<Pipeline>(`/pipelines/${id}/start`, { confirmation: 'LIVE', reason });
   readonly runOnce = (id: string) => this.post<ExecutionSummary>(`/pipelines/${id}/executions`);
+  readonly tryOut = (
+    id: string,
+    trial: { definition?: Definition; until?: string; pins?: Record<string, Fact[]>; skip_triggers?: boolean },
+  ) => this.post<ExecutionSummary>(`/pipelines/${id}/executions`, trial);
   readonly revisions = (id: string) => this.list<Revision>(`/pipelines/${id}/revisions`);
   readonly validate = (definition: Definition) => this.post<Validation>('/pipelines/validate', { definition });
 

@@ -156,7 +156,8 @@ export interface ExecutionSummary {
   /** Null for a backtest of a definition without a pipeline. */
   pipeline_id: string | null;
   pipeline_name: string;
-  revision: number;
+  /** Null for a trial. */
+  revision: number | null;
   trading_mode: string;
   status: string;
   reason: string | null;
@@ -165,6 +166,12 @@ export interface ExecutionSummary {
   finished_at: string | null;
   symbols: string[];
   backtest_id: string | null;
+  /** A trial tries something out from the editor. */
+  kind?: string;
+  /** The node it was to run up to. */
+  until?: string | null;
+  /** The nodes that did not run because their facts were given. */
+  pinned?: string[];
 }
 
 export type Fact = { type: string; sentence?: string | null; symbol?: string } & Record<string, unknown>;

@@ -69,4 +69,12 @@ describe('the chart of a run', () => {
     expect(levelsOf(execution([], facts), 'AAPL').map((level) => level.price)).toEqual([196.14, 194.37, 198.79]);
     expect(levelsOf(execution([], facts), 'MSFT')).toEqual([]);
   });
+
+  it('takes what became of a plan for more than the plan', () => {
+    const plan = { entry: '196.14', stop: '194.37', target1: '198.79', target2: '201.44' };
+    const facts = [{ type: 'a_trade', symbol: 'AAPL', position: { plan, entry: '196.22', stop: '196.22' } }];
+    expect(levelsOf(execution([], facts), 'AAPL').map((level) => level.price)).toEqual([
+      196.22, 196.22, 198.79, 201.44,
+    ]);
+  });
 });

@@ -73,6 +73,7 @@ function numbered(levels: Level[]): Level[] {
   return [...levels.filter((level) => level.tone !== 'target'), ...named];
 }
 
+const DEPTH = 3;
 const NAMES: [RegExp, string, Level['tone']][] = [
   [/^entry$/, 'Entry', 'entry'],
   [/^stop(_loss)?$/, 'Stop', 'stop'],
@@ -89,20 +90,25 @@ function levelsOfFacts(execution: Execution, symbol: string): Level[] {
   return [];
 }
 
-/** Looks through a fact's fields, whatever agent gave it, for an object that names an entry and a stop. */
-function levelsWithin(value: Fact | Record<string, unknown>, depth = 0): Level[] {
-  const found = Object.entries(value).flatMap(([key, part]) => {
-    const naming = NAMES.find(([pattern]) => pattern.test(key));
-    const held = typeof part === 'object' && part !== null ? (part as { price?: unknown }).price : part;
-    const number = typeof held === 'string' || typeof held === 'number' ? numberOf(held) : undefined;
-    return naming && number !== undefined ? [{ name: naming[1], price: number, tone: naming[2] }] : [];
-  });
-  if (found.some((level) => level.tone === 'entry') && found.some((level) => level.tone === 'stop')) return found;
-  if (depth >= 3) return [];
+/** Looks through a fact's fields, whatever agent gave it, for those that name levels; what stands further out counts. */
+function levelsWithin(value: Fact | Record<string, unknown>): Level[] {
+  const found = namedWithin(value, 0);
+  const complete = found.has('Entry') && found.has('Stop');
+  return complete ? NAMES.flatMap(([, name]) => found.get(name) ?? []) : [];
+}
+
+function namedWithin(value: Record<string, unknown>, depth: number): Map<string, Level> {
+  const found = new Map<string, Level>();
+  if (depth > DEPTH) return found;
   for (const part of Object.values(value)) {
     if (typeof part !== 'object' || part === null || Array.isArray(part)) continue;
-    const inside = levelsWithin(part as Record<string, unknown>, depth + 1);
-    if (inside.length) return inside;
+    for (const [name, level] of namedWithin(part as Record<string, unknown>, depth + 1)) found.set(name, level);
   }
-  return [];
+  for (const [key, part] of Object.entries(value)) {
+    const [, name, tone] = NAMES.find(([pattern]) => pattern.test(key)) ?? [];
+    const held = typeof part === 'object' && part !== null ? (part as { price?: unknown }).price : part;
+    const price = typeof held === 'string' || typeof held === 'number' ? numberOf(held) : undefined;
+    if (name && tone && price !== undefined) found.set(name, { name, price, tone });
+  }
+  return found;
 }

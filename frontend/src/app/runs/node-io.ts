@@ -1,7 +1,7 @@
 import { Component, computed, inject, input, model } from '@angular/core';
 import { Execution } from '../api/model';
 import { Catalog } from '../core/catalog';
-import { exact, plural } from '../format/format';
+import { exact, plural, readable } from '../format/format';
 import { Copy } from '../ui/copy';
 import { FactView } from '../ui/fact';
 import { faceOf } from './faces';
@@ -69,7 +69,7 @@ let instances = 0;
             <k-reasoning [fact]="fact" [headline]="headline()" />
           } @empty {
             @if (!reason()) {
-              <p class="muted">{{ output().length ? 'It gave facts and no reasons.' : nothing() }}</p>
+              <p class="muted">{{ noReasons() }}</p>
             }
           }
         }
@@ -142,14 +142,15 @@ export class NodeIo {
     const reason = runsOf(this.execution(), this.node(), this.at()).at(-1)?.reason;
     return reason && reason !== this.headline() ? reason : undefined;
   });
-  /** Of each kind and symbol the newest, for older ones were overtaken. */
+  /** Of each kind and symbol the newest, for older ones were overtaken; without what the headline says already. */
   protected readonly reasons = computed(() => {
-    const newest = new Map(
-      this.output()
-        .map(({ fact }) => [`${fact.type} ${fact.symbol ?? ''}`, fact] as const)
-        .reverse(),
-    );
-    return [...newest.values()].filter((fact) => saysWhy(reasoningOf(fact)));
+    const facts = this.output().map(({ fact }) => fact);
+    const newest = new Map(facts.map((fact) => [`${fact.type} ${fact.symbol ?? ''}`, fact] as const).reverse());
+    return [...newest.values()].filter((fact) => {
+      const reasoning = reasoningOf(fact);
+      const known = readable(reasoning.sentence ?? '') === this.headline();
+      return saysWhy(known ? { ...reasoning, sentence: undefined } : reasoning);
+    });
   });
   protected readonly shown = computed(() => {
     const tab = this.tab();
@@ -167,6 +168,14 @@ export class NodeIo {
     return runs
       ? `${this.name()} found nothing out in ${plural(runs, 'step')}.`
       : `${this.name()} has not run${this.at() === undefined ? '' : ' by then'}.`;
+  });
+
+  protected readonly noReasons = computed(() => {
+    const given = this.output();
+    if (!given.length) return this.nothing();
+    return given.some(({ fact }) => fact.sentence)
+      ? 'It gives no reasons beyond what it says.'
+      : 'It gave facts and no reasons.';
   });
 
   protected originOf(one: Given): string {

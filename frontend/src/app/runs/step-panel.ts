@@ -31,23 +31,34 @@ import { sentenceOf, tookOf } from './steps';
           @if (it.attempt > 1) {
             · attempt {{ it.attempt }}
           }
-          @if (it.wait_until) {
+          @if (it.wait_until && it.wait_until !== it.finished_at) {
             · looks again at {{ exact(it.wait_until, true) }} at the latest
           }
         </p>
+        <ng-content />
       </div>
-      @if (it.node; as node) {
-        <k-node-io [execution]="execution()" [node]="node" [at]="it.sequence" [headline]="sentence()" [(tab)]="tab" />
-      } @else {
-        <div class="facts">
-          @for (fact of it.facts; track $index) {
-            <k-fact [fact]="fact" [headline]="sentence()" />
-          }
-        </div>
-      }
+    } @else if (node()) {
+      <header>
+        <h2>
+          <k-icon [name]="face().icon" [style.color]="face().colour" />
+          {{ face().name }}
+        </h2>
+        @if (state(); as its) {
+          <k-status [of]="its" />
+        }
+      </header>
     } @else {
       <header><h2>No step yet</h2></header>
-      <p class="head muted">Choose a step on the left to see what the agent decided and why.</p>
+      <p class="head muted">Choose a step or an agent to see what it decided and why.</p>
+    }
+    @if (node(); as one) {
+      <k-node-io [execution]="execution()" [node]="one" [at]="at()" [headline]="sentence()" [(tab)]="tab" />
+    } @else if (step(); as news) {
+      <div class="facts">
+        @for (fact of news.facts; track $index) {
+          <k-fact [fact]="fact" [headline]="sentence()" />
+        }
+      </div>
     }
   `,
   styles: `
@@ -84,11 +95,16 @@ import { sentenceOf, tookOf } from './steps';
 export class StepPanel {
   private readonly catalog = inject(Catalog);
   readonly execution = input.required<Execution>();
-  /** The number of the step; none while nothing has happened. */
+  /** Whose step it is; none for news that concerns no agent alone. */
+  readonly node = input<string>();
+  /** The number of the step; none while the node has not run. */
   readonly sequence = input<number>();
+  /** The number of the step up to which is told what it knew; the end without one. */
+  readonly at = input<number>();
   readonly tab = model<IoTab>('reasoning');
   protected readonly step = computed(() => this.execution().steps.find((step) => step.sequence === this.sequence()));
-  protected readonly face = computed(() => faceOf(this.catalog, this.execution(), this.step()?.node));
+  protected readonly face = computed(() => faceOf(this.catalog, this.execution(), this.node()));
+  protected readonly state = computed(() => this.execution().nodes.find((one) => one.node === this.node())?.state);
   protected readonly sentence = computed(() => {
     const step = this.step();
     return step && sentenceOf(step);

@@ -124,7 +124,7 @@ describe('what came of a run', () => {
   it('is its reason, else the last thing that was said', () => {
     expect(outcomeOf(exampleRun())).toBe('Closed 10 AAPL: +$12.50.');
     expect(outcomeOf(asOf(exampleRun(), 4))).toBe('It dipped.');
-    expect(outcomeOf(asOf(exampleRun(), 0))).toBe('Nothing has happened yet.');
+    expect(outcomeOf(asOf(exampleRun(), 0))).toBe('The run is about to begin.');
   });
 
   it('is money only when a position was closed', () => {

@@ -226,7 +226,7 @@ export function timesOf(spans: Span[], node: string): { busy: number; waiting: n
 export function outcomeOf(execution: Execution): string {
   if (execution.reason) return readable(execution.reason);
   const telling = execution.steps.findLast((step) => sentenceOf(step));
-  return (telling && sentenceOf(telling)) ?? 'Nothing has happened yet.';
+  return (telling && sentenceOf(telling)) ?? 'The run is about to begin.';
 }
 
 /** How many of the agents have come to an end. */

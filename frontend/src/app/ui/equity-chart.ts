@@ -1,9 +1,10 @@
-import { Component, DestroyRef, ElementRef, computed, effect, inject, input, viewChild } from '@angular/core';
-import type { IChartApi, ISeriesApi, UTCTimestamp } from 'lightweight-charts';
+import { Component, ElementRef, computed, input, viewChild } from '@angular/core';
+import type { ISeriesApi, UTCTimestamp } from 'lightweight-charts';
 import { EquityPoint } from '../api/market-model';
-import { PreferenceStore } from '../core/preferences';
 import { exact, millisOf, money, numberOf, percent } from '../format/format';
-import { chartOptions, colours, exchangeTime } from './chart-theme';
+import { Drawing, chartIn } from './chart-host';
+import { ChartTable } from './chart-table';
+import { exchangeTime } from './chart-theme';
 
 interface Point {
   time: UTCTimestamp;
@@ -14,64 +15,26 @@ interface Point {
 /** Equity above, how far it is below its highest point beneath; the same numbers in a table. */
 @Component({
   selector: 'k-equity-chart',
+  imports: [ChartTable],
   template: `
     <div class="chart" #host role="figure" [attr.aria-label]="inWords()"></div>
-    <details>
-      <summary>Show as a table</summary>
-      <div class="table-wrap" tabindex="0" role="region" aria-label="Equity over time">
-        <table class="table">
-          <thead>
-            <tr>
-              <th>Time</th>
-              <th class="number">Equity</th>
-              <th class="number">Drawdown</th>
-            </tr>
-          </thead>
-          <tbody>
-            @for (row of rows(); track $index) {
-              <tr>
-                <td>{{ row.time }}</td>
-                <td class="number">{{ row.equity }}</td>
-                <td class="number">{{ row.drawdown }}</td>
-              </tr>
-            }
-          </tbody>
-        </table>
-      </div>
-    </details>
+    <k-chart-table label="Equity over time" [columns]="['Time', 'Equity', 'Drawdown']" [rows]="rows()" />
   `,
   styles: `
     .chart {
       height: var(--chart-height, 360px);
     }
-    summary {
-      padding: 4px 16px 8px;
-      color: var(--muted);
-      font-size: 12px;
-      cursor: pointer;
-    }
-    .table-wrap {
-      max-height: 260px;
-      overflow: auto;
-    }
   `,
 })
 export class EquityChart {
-  private readonly preferences = inject(PreferenceStore);
   private readonly host = viewChild.required<ElementRef<HTMLElement>>('host');
   readonly equity = input.required<EquityPoint[]>();
-  private chart: IChartApi | undefined;
   private area: ISeriesApi<'Area'> | undefined;
   private under: ISeriesApi<'Area'> | undefined;
-  private gone = false;
 
   private readonly points = computed(() => pointsOf(this.equity()));
   protected readonly rows = computed(() =>
-    thinned(this.points(), 60).map((point) => ({
-      time: exact(point.time),
-      equity: money(point.equity),
-      drawdown: percent(point.drawdown),
-    })),
+    thinned(this.points(), 60).map((point) => [exact(point.time), money(point.equity), percent(point.drawdown)]),
   );
   protected readonly inWords = computed(() => {
     const points = this.points();
@@ -80,25 +43,12 @@ export class EquityChart {
   });
 
   constructor() {
-    effect(() => {
-      this.preferences.current();
-      void this.draw(this.points());
-    });
-    inject(DestroyRef).onDestroy(() => {
-      this.gone = true;
-      this.chart?.remove();
-    });
+    chartIn(this.host, this.points, (drawing, points) => this.draw(drawing, points));
   }
 
-  private async draw(points: Point[]): Promise<void> {
-    const library = await import('lightweight-charts');
-    if (this.gone) return;
-    const colour = colours();
-    const fresh = !this.chart;
-    this.chart ??= library.createChart(this.host().nativeElement, chartOptions(colour));
-    this.chart.applyOptions(chartOptions(colour));
-    this.area ??= this.chart.addSeries(library.AreaSeries);
-    this.under ??= this.chart.addSeries(library.AreaSeries, {}, 1);
+  private draw({ library, chart, colour, fresh }: Drawing, points: Point[]): void {
+    this.area ??= chart.addSeries(library.AreaSeries);
+    this.under ??= chart.addSeries(library.AreaSeries, {}, 1);
     const priceFormat = { type: 'custom' as const, minMove: 0.01, formatter: (value: number) => money(value) };
     const shared = { lineWidth: 2 as const, priceLineVisible: false, priceFormat };
     this.area.applyOptions({
@@ -119,8 +69,8 @@ export class EquityChart {
     const moved = points.map((point) => ({ ...point, time: exchangeTime(point.time) as UTCTimestamp }));
     this.area.setData(moved.map(({ time, equity }) => ({ time, value: equity })));
     this.under.setData(moved.map(({ time, drawdown }) => ({ time, value: drawdown })));
-    this.chart.panes()[1]?.setStretchFactor(0.4);
-    if (fresh) this.chart.timeScale().fitContent();
+    chart.panes()[1]?.setStretchFactor(0.4);
+    if (fresh) chart.timeScale().fitContent();
   }
 }
 

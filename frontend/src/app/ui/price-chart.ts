@@ -1,16 +1,10 @@
-import { Component, ElementRef, computed, effect, inject, input, viewChild, DestroyRef } from '@angular/core';
-import type {
-  IChartApi,
-  IPriceLine,
-  ISeriesApi,
-  ISeriesMarkersPluginApi,
-  Time,
-  UTCTimestamp,
-} from 'lightweight-charts';
+import { Component, ElementRef, computed, input, viewChild } from '@angular/core';
+import type { IPriceLine, ISeriesApi, ISeriesMarkersPluginApi, Time, UTCTimestamp } from 'lightweight-charts';
 import { BarColumns } from '../api/market-model';
-import { PreferenceStore } from '../core/preferences';
-import { exact, price } from '../format/format';
-import { chartOptions, colours, exchangeTime } from './chart-theme';
+import { decimal, exact, price } from '../format/format';
+import { Drawing, chartIn } from './chart-host';
+import { ChartTable } from './chart-table';
+import { exchangeTime } from './chart-theme';
 
 /** A price worth a line across the chart. */
 export interface Level {
@@ -27,76 +21,78 @@ export interface Mark {
   buy: boolean;
 }
 
+/** A line over the bars, such as a moving average, or in a pane of its own beneath. */
+export interface Overlay {
+  name: string;
+  /** One for each bar. */
+  values: (number | undefined)[];
+  /** The name of a colour's token. */
+  colour: string;
+  own?: boolean;
+}
+
 const TONES = { entry: 'accent', stop: 'loss', target: 'gain' } as const;
 
-/** Candles with levels and fills; the same numbers stand in a table for those who do not see the picture. */
+/** Candles with levels, fills and lines; the same numbers stand in a table for those who do not see the picture. */
 @Component({
   selector: 'k-price-chart',
+  imports: [ChartTable],
   template: `
     <div class="chart" #host role="figure" [attr.aria-label]="inWords()"></div>
-    <details>
-      <summary>Show as a table</summary>
-      <div class="table-wrap" tabindex="0" role="region" aria-label="The last bars">
-        <table class="table">
-          <thead>
-            <tr>
-              <th>Bar</th>
-              <th class="number">Open</th>
-              <th class="number">High</th>
-              <th class="number">Low</th>
-              <th class="number">Close</th>
-            </tr>
-          </thead>
-          <tbody>
-            @for (row of rows(); track row.time) {
-              <tr>
-                <td>{{ row.time }}</td>
-                @for (cell of row.prices; track $index) {
-                  <td class="number">{{ cell }}</td>
-                }
-              </tr>
-            }
-          </tbody>
-        </table>
-      </div>
-    </details>
+    <k-chart-table label="The last bars" [columns]="columns()" [rows]="rows()">
+      @if (moments().length) {
+        <ul aria-label="Fills">
+          @for (moment of moments(); track $index) {
+            <li>{{ moment }}</li>
+          }
+        </ul>
+      }
+    </k-chart-table>
   `,
   styles: `
     .chart {
       height: var(--chart-height, 320px);
     }
-    summary {
-      padding: 4px 16px 8px;
-      color: var(--muted);
+    ul {
+      margin: 0;
+      padding: 8px 32px 12px;
       font-size: 12px;
-      cursor: pointer;
-    }
-    .table-wrap {
-      max-height: 260px;
-      overflow: auto;
     }
   `,
 })
 export class PriceChart {
-  private readonly preferences = inject(PreferenceStore);
   private readonly host = viewChild.required<ElementRef<HTMLElement>>('host');
   readonly bars = input.required<BarColumns>();
   readonly levels = input<Level[]>([]);
   readonly marks = input<Mark[]>([]);
-  private chart: IChartApi | undefined;
+  readonly overlays = input<Overlay[]>([]);
   private candles: ISeriesApi<'Candlestick'> | undefined;
   private markers: ISeriesMarkersPluginApi<Time> | undefined;
   private lines: IPriceLine[] = [];
+  private readonly drawn = new Map<string, ISeriesApi<'Line'>>();
   private shown = '';
-  private gone = false;
 
+  protected readonly columns = computed(() => [
+    'Bar',
+    'Open',
+    'High',
+    'Low',
+    'Close',
+    ...this.overlays().map((overlay) => overlay.name),
+  ]);
   protected readonly rows = computed(() => {
     const { time, open, high, low, close } = this.bars();
+    const overlays = this.overlays();
     return time
-      .map((at, i) => ({ time: exact(at), prices: [open[i], high[i], low[i], close[i]].map((value) => price(value)) }))
+      .map((at, i) => [
+        exact(at),
+        ...[open[i], high[i], low[i], close[i]].map((value) => price(value)),
+        ...overlays.map((overlay) => decimal(overlay.values[i])),
+      ])
       .slice(-60)
       .reverse();
   });
+  protected readonly moments = computed(() => this.marks().map((mark) => `${mark.text} on ${exact(mark.time)}`));
   protected readonly inWords = computed(() => {
     const { symbol, timeframe, close, time } = this.bars();
     const levels = this.levels().map((level) => `${level.name} ${price(level.price)}`);
@@ -104,29 +100,29 @@ export class PriceChart {
       `${symbol}, ${timeframe} bars, ${time.length} of them`,
       `last close ${price(close.at(-1))}`,
       ...levels,
+      ...this.moments(),
     ].join(', ');
   });
 
   constructor() {
-    effect(() => {
-      this.preferences.current();
-      void this.draw(this.bars(), this.levels(), this.marks());
-    });
-    inject(DestroyRef).onDestroy(() => {
-      this.gone = true;
-      this.chart?.remove();
-    });
+    chartIn(
+      this.host,
+      () => ({ bars: this.bars(), levels: this.levels(), marks: this.marks(), overlays: this.overlays() }),
+      (drawing, { bars, levels, marks, overlays }) => {
+        const candles = this.drawBars(drawing, bars);
+        this.drawLevels(candles, levels, drawing.colour);
+        this.drawOverlays(drawing, bars.time, overlays);
+        this.drawMarks(drawing, candles, bars.time, marks);
+        const what = `${bars.symbol} ${bars.timeframe}`;
+        if (what !== this.shown) this.frame(drawing, bars.time.length);
+        this.shown = what;
+      },
+    );
   }
 
-  private async draw(bars: BarColumns, levels: Level[], marks: Mark[]): Promise<void> {
-    const library = await import('lightweight-charts');
-    if (this.gone) return;
-    const colour = colours();
-    this.chart ??= library.createChart(this.host().nativeElement, chartOptions(colour));
-    this.chart.applyOptions(chartOptions(colour));
-    this.candles ??= this.chart.addSeries(library.CandlestickSeries);
-    this.markers ??= library.createSeriesMarkers(this.candles, []);
-    this.candles.applyOptions({
+  private drawBars({ library, chart, colour }: Drawing, bars: BarColumns): ISeriesApi<'Candlestick'> {
+    const candles = (this.candles ??= chart.addSeries(library.CandlestickSeries));
+    candles.applyOptions({
       upColor: colour('gain'),
       downColor: colour('loss'),
       wickUpColor: colour('gain'),
@@ -135,7 +131,7 @@ export class PriceChart {
       priceLineVisible: false,
       priceFormat: precisionOf(bars.close),
     });
-    this.candles.setData(
+    candles.setData(
       bars.time.map((time, i) => ({
         time: exchangeTime(time) as UTCTimestamp,
         open: bars.open[i] ?? 0,
@@ -144,11 +140,20 @@ export class PriceChart {
         close: bars.close[i] ?? 0,
       })),
     );
-    this.drawLevels(levels, colour);
+    return candles;
+  }
+
+  private drawMarks(
+    { library, colour }: Drawing,
+    candles: ISeriesApi<'Candlestick'>,
+    times: number[],
+    marks: Mark[],
+  ): void {
+    this.markers ??= library.createSeriesMarkers(candles, []);
     this.markers.setMarkers(
       marks
         .map((mark) => ({
-          time: exchangeTime(barAt(bars.time, mark.time)) as UTCTimestamp,
+          time: exchangeTime(barAt(times, mark.time)) as UTCTimestamp,
           position: mark.buy ? ('belowBar' as const) : ('aboveBar' as const),
           shape: mark.buy ? ('arrowUp' as const) : ('arrowDown' as const),
           color: colour('text'),
@@ -156,33 +161,58 @@ export class PriceChart {
         }))
         .sort((a, b) => a.time - b.time),
     );
-    const what = `${bars.symbol} ${bars.timeframe}`;
-    if (what !== this.shown) this.frame(bars.time.length);
-    this.shown = what;
   }
 
   /** The last bars, wide enough to be read; scrolling back shows the rest. */
-  private frame(count: number): void {
+  private frame({ chart }: Drawing, count: number): void {
     const narrow = this.host().nativeElement.clientWidth < 480;
     const shown = narrow ? 48 : 110;
-    this.chart?.timeScale().setVisibleLogicalRange({ from: Math.max(-1, count - shown), to: count + shown / 7 });
+    chart.timeScale().setVisibleLogicalRange({ from: Math.max(-1, count - shown), to: count + shown / 7 });
   }
 
-  private drawLevels(levels: Level[], colour: (token: string) => string): void {
-    for (const line of this.lines) this.candles?.removePriceLine(line);
-    this.lines = levels.flatMap((level) => {
-      const line = this.candles?.createPriceLine({
+  private drawOverlays({ library, chart, colour }: Drawing, times: number[], overlays: Overlay[]): void {
+    const wanted = new Set(overlays.map((overlay) => overlay.name));
+    for (const [name, series] of this.drawn) {
+      if (wanted.has(name)) continue;
+      chart.removeSeries(series);
+      this.drawn.delete(name);
+    }
+    for (const { name, values, colour: token, own } of overlays) {
+      const series = this.drawn.get(name) ?? chart.addSeries(library.LineSeries, {}, own ? 1 : 0);
+      this.drawn.set(name, series);
+      series.applyOptions({
+        color: colour(token),
+        lineWidth: 1,
+        priceLineVisible: false,
+        lastValueVisible: !!own,
+        crosshairMarkerVisible: false,
+        title: own ? name : '',
+      });
+      series.setData(
+        times.map((time, i) => {
+          const value = values[i];
+          const at = exchangeTime(time) as UTCTimestamp;
+          return value === undefined ? { time: at } : { time: at, value };
+        }),
+      );
+    }
+    chart.panes()[1]?.setStretchFactor(0.35);
+  }
+
+  private drawLevels(candles: ISeriesApi<'Candlestick'>, levels: Level[], colour: (token: string) => string): void {
+    for (const line of this.lines) candles.removePriceLine(line);
+    this.lines = levels.map((level) =>
+      candles.createPriceLine({
         price: level.price,
         color: colour(TONES[level.tone]),
         lineWidth: 1,
         lineStyle: level.tone === 'entry' ? 0 : 2,
         axisLabelVisible: true,
         title: level.name,
-      });
-      return line ? [line] : [];
-    });
+      }),
+    );
     const prices = levels.map((level) => level.price);
-    this.candles?.applyOptions({
+    candles.applyOptions({
       autoscaleInfoProvider: (original: () => { priceRange: { minValue: number; maxValue: number } | null } | null) => {
         const info = original();
         if (!info?.priceRange || prices.length === 0) return info;

@@ -69,6 +69,9 @@ import { blocksOf } from './shape';
       margin: 0;
       padding-left: 18px;
     }
+    td:not(:last-child) {
+      white-space: nowrap;
+    }
     .strong {
       font-weight: 600;
     }

@@ -1,15 +1,4 @@
-import {
-  Component,
-  ElementRef,
-  afterRenderEffect,
-  computed,
-  effect,
-  inject,
-  input,
-  linkedSignal,
-  signal,
-  viewChild,
-} from '@angular/core';
+import { Component, computed, effect, inject, input, linkedSignal, signal, viewChild } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Api } from '../../api/api';
 import { same } from '../../api/model';
@@ -18,34 +7,49 @@ import { Crumbs } from '../../core/crumbs';
 import { PendingApprovals } from '../../core/desk';
 import { onEvents } from '../../core/live';
 import { loading } from '../../core/loading';
-import { duration, millisOf, readable } from '../../format/format';
-import { WordsPipe } from '../../format/pipes';
+import { duration, millisOf } from '../../format/format';
+import { PluralPipe } from '../../format/pipes';
+import { Gantt } from '../../runs/gantt';
+import { RunChart } from '../../runs/run-chart';
+import { RunLog } from '../../runs/run-log';
+import { Scrubber } from '../../runs/scrubber';
+import { StepList } from '../../runs/step-list';
+import { StepPanel } from '../../runs/step-panel';
+import { isOver, lastTelling } from '../../runs/steps';
+import { asOf, outcomeOf, profitOf, progressOf, runsOf } from '../../runs/story';
 import { Status } from '../../ui/badges';
 import { Confirm } from '../../ui/confirm';
 import { Graph } from '../../ui/graph';
 import { Icon } from '../../ui/icon';
-import { Ago } from '../../ui/numbers';
+import { Ago, Gain } from '../../ui/numbers';
 import { ProblemNotice, Waiting } from '../../ui/notices';
-import { ExecutionChart } from './execution-chart';
 import { OrdersTable } from './orders-table';
-import { StepPanel } from '../../runs/step-panel';
-import { isOver, lastTelling, sentenceOf, tookOf } from '../../runs/steps';
+import { replayKeys } from './replay-keys';
+import { RunAgain } from './run-again';
 
-/** One run, followed live: its steps, the prices its agents saw, its graph, and the step that is looked at. */
+type Below = 'timeline' | 'log' | 'orders';
+
+/** One run, live or afterwards: its steps, the prices its agents saw, its graph and timeline, and the step looked at. */
 @Component({
   selector: 'k-execution',
   imports: [
     Ago,
-    ExecutionChart,
+    Gain,
+    Gantt,
     Graph,
     Icon,
     OrdersTable,
+    PluralPipe,
     ProblemNotice,
     RouterLink,
+    RunAgain,
+    RunChart,
+    RunLog,
+    Scrubber,
     Status,
+    StepList,
     StepPanel,
     Waiting,
-    WordsPipe,
   ],
   templateUrl: './execution.html',
   styleUrl: './execution.scss',
@@ -65,19 +69,36 @@ export class ExecutionPage {
     const execution = this.execution();
     return !execution || isOver(execution);
   });
-  /** The step chosen by hand; undefined follows the newest. */
-  private readonly chosen = linkedSignal<string, number | undefined>({
+  /** The step up to which the run is shown; the end, or what comes live, without one. */
+  protected readonly position = linkedSignal<string, number | undefined>({
     source: this.id,
     computation: () => undefined,
   });
-  protected readonly following = computed(() => this.chosen() === undefined);
+  /** The run as it stood there. */
+  protected readonly view = computed(() => {
+    const execution = this.execution();
+    return execution && asOf(execution, this.position());
+  });
+  /** The step where the run stands. */
+  private readonly newest = computed(() => {
+    const steps = this.view()?.steps ?? [];
+    return this.position() === undefined ? lastTelling(steps) : steps.at(-1);
+  });
+  /** Whose step is looked at: of whoever acted, until another is chosen. */
+  protected readonly node = linkedSignal<number | undefined, string | undefined>({
+    source: () => this.newest()?.sequence,
+    computation: () => this.newest()?.node ?? undefined,
+  });
   protected readonly step = computed(() => {
-    const steps = this.execution()?.steps ?? [];
-    return steps.find((step) => step.sequence === this.chosen()) ?? lastTelling(steps);
+    const node = this.node();
+    const view = this.view();
+    const newest = this.newest();
+    if (!view || node === undefined || newest?.node === node) return newest;
+    return runsOf(view, node).at(-1);
   });
   protected readonly asks = computed(() => this.approvals.items().some((one) => one.execution_id === this.id()));
-  private readonly list = viewChild<ElementRef<HTMLElement>>('list');
-  protected readonly node = signal<string | undefined>(undefined);
+  protected readonly below = signal<Below>('timeline');
+  protected readonly scrubber = viewChild(Scrubber);
   protected readonly took = computed(() => {
     const execution = this.execution();
     const from = millisOf(execution?.started_at);
@@ -85,11 +106,29 @@ export class ExecutionPage {
     const to = millisOf(execution?.finished_at ?? execution?.steps.at(-1)?.finished_at);
     return from === undefined || to === undefined ? undefined : to - from;
   });
+  protected readonly profit = computed(() => {
+    const execution = this.execution();
+    return execution && profitOf(execution);
+  });
+  protected readonly progress = computed(() => {
+    const execution = this.execution();
+    return execution && progressOf(execution);
+  });
+  protected readonly outcome = computed(() => {
+    const execution = this.execution();
+    return execution && outcomeOf(execution);
+  });
 
-  protected readonly sentenceOf = sentenceOf;
-  protected readonly tookOf = tookOf;
+  protected readonly tabs = computed<{ id: Below; label: string }[]>(() => {
+    const orders = this.execution()?.orders.length ?? 0;
+    return [
+      { id: 'timeline', label: 'Timeline' },
+      { id: 'log', label: 'Log' },
+      ...(orders ? [{ id: 'orders' as const, label: `Orders (${orders})` }] : []),
+    ];
+  });
+
   protected readonly duration = duration;
-  protected readonly readable = readable;
   protected readonly same = same;
 
   constructor() {
@@ -98,6 +137,7 @@ export class ExecutionPage {
       (event) => event.execution_id === this.id(),
       () => this.loaded.reload(),
     );
+    replayKeys(this.scrubber);
     effect(() => {
       const execution = this.execution();
       if (!execution) return;
@@ -111,27 +151,6 @@ export class ExecutionPage {
       ];
       crumbs.show(path, execution.trading_mode);
     });
-    // Followed live, the newest step is kept in view.
-    afterRenderEffect(() => {
-      const list = this.list()?.nativeElement;
-      if (list && this.following() && this.step()) list.scrollTop = list.scrollHeight;
-    });
-    effect(() => this.node.set(this.step()?.node ?? undefined));
-  }
-
-  protected choose(sequence: number): void {
-    this.chosen.set(sequence);
-  }
-
-  protected follow(): void {
-    this.chosen.set(undefined);
-  }
-
-  /** A click on a node shows the last step it made. */
-  protected chooseNode(node: string | undefined): void {
-    const last = this.execution()?.steps.findLast((step) => step.node === node);
-    if (last) this.chosen.set(last.sequence);
-    else this.node.set(node);
   }
 
   protected async cancel(): Promise<void> {
