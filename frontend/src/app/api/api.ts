@@ -1,42 +1,27 @@
-import { HttpClient, HttpParams } from '@angular/common/http';
+import { HttpClient } from '@angular/common/http';
 import { Injectable, inject } from '@angular/core';
-import { Observable, firstValueFrom } from 'rxjs';
-import { Dashboard, PipelineChange, TagCount } from './home-model';
-import { Backtest, BacktestRequest, BarColumns, ImportReport, MarketSymbol } from './market-model';
+import { firstValueFrom } from 'rxjs';
+import * as sdk from './generated/sdk.gen';
+import * as g from './generated/types.gen';
+import { Dashboard, PipelineChange } from './home-model';
+import { BacktestRequest } from './market-model';
 import {
   Agent,
   Definition,
   Execution,
   ExecutionSummary,
   Fact,
-  LiveEvent,
   Page,
   Pipeline,
   PipelineSummary,
-  Position,
-  Revision,
   Template,
-  Trade,
-  User,
-  Validation,
 } from './model';
 import { problemOf } from './problem';
-import {
-  Approval,
-  AuditEntry,
-  AuditVerification,
-  BrokerConnection,
-  CancelOrders,
-  Halt,
-  Held,
-  NewBrokerConnection,
-  NewHalt,
-  NotificationPage,
-  OrderRecord,
-  TestedConnection,
-} from './trading-model';
+import { CancelOrders, NewBrokerConnection, NewHalt } from './trading-model';
+import { Parameters, transport } from './transport';
 
-export type Query = Record<string, string | number | null | undefined>;
+/** What a list is asked for: the parameters of its operation. */
+export type Query<TData extends { query?: unknown }> = Parameters<NonNullable<TData['query']>>;
 
 const BASE = '/api/v1';
 
@@ -44,134 +29,130 @@ const BASE = '/api/v1';
 @Injectable({ providedIn: 'root' })
 export class Api {
   private readonly http = inject(HttpClient);
+  private readonly client = transport(this.http);
+  private readonly by = { client: this.client };
 
-  readonly me = () => this.get<User>('/auth/me');
-  readonly register = (body: { email: string; password: string; name: string }) =>
-    this.post<User>('/auth/register', body);
-  readonly login = (body: { email: string; password: string }) => this.post<User>('/auth/login', body);
-  readonly logout = () => this.post<null>('/auth/logout');
+  readonly me = () => sdk.getMe(this.by);
+  readonly register = (body: g.Registration) => sdk.register({ ...this.by, body });
+  readonly login = (body: g.LoginRequest) => sdk.login({ ...this.by, body });
+  readonly logout = () => sdk.logout(this.by);
 
-  readonly agents = () => this.list<Agent>('/agents');
-  readonly templates = () => this.list<Template>('/templates');
+  readonly agents = () => items(sdk.listAgents(this.by)) as Promise<Agent[]>;
+  readonly templates = () => items<Template>(sdk.listTemplates(this.by));
 
-  readonly dashboard = () => this.get<Dashboard>('/dashboard');
+  readonly dashboard = () => this.send<Dashboard>('GET', '/dashboard');
 
-  readonly pipelines = (query: Query = {}) => this.page<PipelineSummary>('/pipelines', query);
-  readonly pipeline = (id: string) => this.get<Pipeline>(`/pipelines/${id}`);
-  readonly fromTemplate = (template: string, name: string) => this.post<Pipeline>('/pipelines', { template, name });
+  readonly pipelines = (query: Query<g.ListPipelinesData> = {}) =>
+    sdk.listPipelines({ ...this.by, query }) as Promise<Page<PipelineSummary>>;
+  readonly pipeline = (id: string) => whole(sdk.getPipeline({ ...this.by, path: { id } }));
+  readonly fromTemplate = (template: string, name: string) =>
+    whole(sdk.createPipeline({ ...this.by, body: { template, name } }));
   readonly create = (body: { name: string; description: string; definition: Definition }) =>
-    this.post<Pipeline>('/pipelines', body);
+    whole(sdk.createPipeline({ ...this.by, body: { ...body, definition: { ...body.definition } } }));
   /** Changes what needs no new revision. */
-  readonly change = (id: string, change: PipelineChange) =>
-    answer(this.http.patch<Pipeline>(`${BASE}/pipelines/${id}`, change));
-  readonly archive = (id: string) => this.post<Pipeline>(`/pipelines/${id}/archive`);
-  readonly unarchive = (id: string) => this.post<Pipeline>(`/pipelines/${id}/unarchive`);
-  readonly tags = () => this.list<TagCount>('/pipelines/tags');
+  readonly change = (id: string, body: PipelineChange) => whole(sdk.editPipeline({ ...this.by, path: { id }, body }));
+  readonly archive = (id: string) => whole(sdk.archivePipeline({ ...this.by, path: { id } }));
+  readonly unarchive = (id: string) => whole(sdk.unarchivePipeline({ ...this.by, path: { id } }));
+  readonly tags = () => items(sdk.listTags(this.by));
   readonly save = (id: string, body: { name: string; description: string; definition: Definition; revision: number }) =>
-    answer(this.http.put<Pipeline>(`${BASE}/pipelines/${id}`, body));
-  readonly remove = (id: string) => this.del(`/pipelines/${id}`);
-  readonly clone = (id: string, name: string) => this.post<Pipeline>(`/pipelines/${id}/clone`, { name });
-  readonly command = (id: string, verb: 'start' | 'pause' | 'stop') => this.post<Pipeline>(`/pipelines/${id}/${verb}`);
+    whole(sdk.savePipeline({ ...this.by, path: { id }, body: { ...body, definition: { ...body.definition } } }));
+  readonly remove = (id: string) => sdk.deletePipeline({ ...this.by, path: { id } });
+  readonly clone = (id: string, name: string) => whole(sdk.clonePipeline({ ...this.by, path: { id }, body: { name } }));
+  readonly command = (id: string, verb: 'start' | 'pause' | 'stop') =>
+    whole(
+      { start: sdk.startPipeline, pause: sdk.pausePipeline, stop: sdk.stopPipeline }[verb]({
+        ...this.by,
+        path: { id },
+      }),
+    );
   readonly startLive = (id: string, reason: string) =>
-    this.post<Pipeline>(`/pipelines/${id}/start`, { confirmation: 'LIVE', reason });
-  readonly runOnce = (id: string) => this.post<ExecutionSummary>(`/pipelines/${id}/executions`);
+    whole(sdk.startPipeline({ ...this.by, path: { id }, body: { confirmation: 'LIVE', reason } }));
+  readonly runOnce = (id: string) => sdk.runPipeline({ ...this.by, path: { id } });
   readonly tryOut = (
     id: string,
     trial: { definition?: Definition; until?: string; pins?: Record<string, Fact[]>; skip_triggers?: boolean },
-  ) => this.post<ExecutionSummary>(`/pipelines/${id}/executions`, trial);
-  readonly revisions = (id: string) => this.list<Revision>(`/pipelines/${id}/revisions`);
-  readonly validate = (definition: Definition) => this.post<Validation>('/pipelines/validate', { definition });
+  ) => this.send<ExecutionSummary>('POST', `/pipelines/${id}/executions`, trial);
+  readonly revisions = (id: string) => items(sdk.listRevisions({ ...this.by, path: { id } }));
+  readonly validate = (definition: Definition) =>
+    sdk.validatePipeline({ ...this.by, body: { definition: { ...definition } } });
 
-  readonly executions = (query: Query) => this.page<ExecutionSummary>('/executions', query);
-  readonly execution = (id: string) => this.get<Execution>(`/executions/${id}`);
-  readonly cancelExecution = (id: string) => this.post<Execution>(`/executions/${id}/cancel`);
+  readonly executions = (query: Query<g.ListExecutionsData>) => sdk.listExecutions({ ...this.by, query });
+  readonly execution = (id: string) => sdk.getExecution({ ...this.by, path: { id } }) as Promise<Execution>;
+  readonly cancelExecution = (id: string) => sdk.cancelExecution({ ...this.by, path: { id } }) as Promise<Execution>;
 
-  readonly positions = () => this.list<Position>('/positions');
+  readonly positions = () => items(sdk.listPositions(this.by));
   /** Sent again under the same key it counts once. */
-  readonly close = (symbol: string, body: { pipeline_id: string; reason: string }, key: string) =>
-    this.post<{ requested: number }>(`/positions/${pathOf(symbol)}/close`, body, key);
+  readonly close = (symbol: string, body: { pipeline_id: string; reason: string }, key: string) => {
+    const [base = symbol, quote] = symbol.split('/');
+    return quote === undefined
+      ? sdk.closePosition({ ...this.by, path: { symbol }, body, headers: keyed(key) })
+      : sdk.closePairPosition({ ...this.by, path: { base, quote }, body, headers: keyed(key) });
+  };
   readonly closeAll = (reason: string, key: string) =>
-    this.post<{ requested: number }>('/positions/close-all', { reason }, key);
-  readonly holdings = () => this.get<Held>('/holdings');
-  readonly trades = (query: Query) => this.page<Trade>('/trades', query);
+    sdk.closeAllPositions({ ...this.by, body: { reason }, headers: keyed(key) });
+  readonly holdings = () => sdk.listHoldings(this.by);
+  readonly trades = (query: Query<g.ListTradesData>) => sdk.listTrades({ ...this.by, query });
 
-  readonly orders = (query: Query) => this.page<OrderRecord>('/orders', query);
+  readonly orders = (query: Query<g.ListOrdersData>) => sdk.listOrders({ ...this.by, query });
   readonly cancelOrders = (body: CancelOrders, key: string) =>
-    this.post<{ requested: number }>('/orders/cancel', body, key);
+    sdk.cancelOrders({ ...this.by, body, headers: keyed(key) });
 
-  readonly halts = () => this.list<Halt>('/halts');
-  readonly halt = (body: NewHalt) => this.post<Halt>('/halts', body);
+  readonly halts = () => items(sdk.listHalts(this.by));
+  readonly halt = (body: NewHalt) => sdk.haltTrading({ ...this.by, body });
   readonly resume = (id: string, reason: string) =>
-    this.post<Halt>(`/halts/${id}/lift`, { confirmation: 'RESUME', reason });
+    sdk.liftHalt({ ...this.by, path: { id }, body: { confirmation: 'RESUME', reason } });
 
-  readonly approvals = (query: Query) => this.page<Approval>('/approvals', query);
-  readonly decide = (id: string, approved: boolean, reason: string) =>
-    this.post<Approval>(`/approvals/${pathOf(id)}/decision`, { approved, reason });
+  readonly approvals = (query: Query<g.ListApprovalsData>) => sdk.listApprovals({ ...this.by, query });
+  /** The id ends with the symbol: that of a pair is two segments of the address. */
+  readonly decide = (approval: string, approved: boolean, reason: string) => {
+    const [id = approval, quote] = approval.split('/');
+    const body = { approved, reason };
+    return quote === undefined
+      ? sdk.decideApproval({ ...this.by, path: { id }, body })
+      : sdk.decidePairApproval({ ...this.by, path: { id, quote }, body });
+  };
 
-  readonly audit = (query: Query) => this.page<AuditEntry>('/audit', query);
-  readonly verifyAudit = () => this.get<AuditVerification>('/audit/verify');
+  readonly audit = (query: Query<g.ListAuditEntriesData>) => sdk.listAuditEntries({ ...this.by, query });
+  readonly verifyAudit = () => sdk.verifyAudit(this.by);
 
-  readonly notifications = (query: Query) => this.get<NotificationPage>('/notifications', query);
-  readonly readNotification = (id: string) => this.post<null>(`/notifications/${id}/read`);
-  readonly readAllNotifications = () => this.post<null>('/notifications/read-all');
+  readonly notifications = (query: Query<g.ListNotificationsData>) => sdk.listNotifications({ ...this.by, query });
+  readonly readNotification = (id: string) => sdk.readNotification({ ...this.by, path: { id } });
+  readonly readAllNotifications = () => sdk.readAllNotifications(this.by);
 
-  readonly brokerConnections = () => this.list<BrokerConnection>('/broker-connections');
-  readonly connectBroker = (body: NewBrokerConnection) => this.post<BrokerConnection>('/broker-connections', body);
-  readonly testConnection = (id: string) => this.post<TestedConnection>(`/broker-connections/${id}/test`);
-  readonly removeConnection = (id: string) => this.del(`/broker-connections/${id}`);
+  readonly brokerConnections = () => items(sdk.listBrokerConnections(this.by));
+  readonly connectBroker = (body: NewBrokerConnection) => sdk.addBrokerConnection({ ...this.by, body });
+  readonly testConnection = (id: string) => sdk.testBrokerConnection({ ...this.by, path: { id } });
+  readonly removeConnection = (id: string) => sdk.removeBrokerConnection({ ...this.by, path: { id } });
 
-  readonly symbols = () => this.list<MarketSymbol>('/symbols');
-  readonly bars = (query: Query) => this.get<BarColumns>('/market-data/bars', query);
-  readonly importBars = (form: FormData) => this.post<ImportReport>('/market-data/imports', form);
+  readonly symbols = () => items(sdk.listSymbols(this.by));
+  readonly bars = (query: Query<g.GetBarsData>) => sdk.getBars({ ...this.by, query });
+  readonly importBars = (body: NonNullable<g.ImportBarsData['body']>) => sdk.importBars({ ...this.by, body });
 
-  readonly backtests = (query: Query = {}) => this.page<Backtest>('/backtests', query);
-  readonly backtest = (id: string) => this.get<Backtest>(`/backtests/${id}`);
-  readonly startBacktest = (body: BacktestRequest) => this.post<Backtest>('/backtests', body);
-  readonly removeBacktest = (id: string) => this.del(`/backtests/${id}`);
+  readonly backtests = (query: Query<g.ListBacktestsData> = {}) => sdk.listBacktests({ ...this.by, query });
+  readonly backtest = (id: string) => sdk.getBacktest({ ...this.by, path: { id } });
+  readonly startBacktest = (body: BacktestRequest) => sdk.createBacktest({ ...this.by, body });
+  readonly removeBacktest = (id: string) => sdk.removeBacktest({ ...this.by, path: { id } });
 
-  readonly events = (after: number) => this.list<LiveEvent>('/events', { after, limit: 200 });
+  readonly events = (after: number) => items(sdk.listEvents({ ...this.by, query: { after, limit: 200 } }));
 
-  private get<T>(path: string, query: Query = {}): Promise<T> {
-    return answer(this.http.get<T>(BASE + path, { params: paramsOf(query) }));
-  }
-
-  private post<T>(path: string, body: unknown = {}, key?: string): Promise<T> {
-    const headers: Record<string, string> = key === undefined ? {} : { 'Idempotency-Key': key };
-    return answer(this.http.post<T>(BASE + path, body, { headers }));
-  }
-
-  private del(path: string): Promise<null> {
-    return answer(this.http.delete<null>(BASE + path));
-  }
-
-  private async page<T>(path: string, query: Query = {}): Promise<Page<T>> {
-    const found = await this.get<Page<T> | T[]>(path, query);
-    return Array.isArray(found) ? { items: found, next: null } : { items: found.items, next: found.next ?? null };
-  }
-
-  /** The whole of a list that is short by nature. */
-  private async list<T>(path: string, query: Query = {}): Promise<T[]> {
-    return (await this.page<T>(path, query)).items;
+  /** What openapi.json does not describe yet. */
+  private async send<T>(method: string, path: string, body?: unknown): Promise<T> {
+    try {
+      return await firstValueFrom(this.http.request<T>(method, BASE + path, { body }));
+    } catch (cause) {
+      throw problemOf(cause);
+    }
   }
 }
 
-/** A symbol, or an id that ends with one, in an address: a pair such as BTC/USD is two segments of it. */
-function pathOf(name: string): string {
-  return name.split('/').map(encodeURIComponent).join('/');
+const keyed = (key: string) => ({ 'Idempotency-Key': key });
+
+/** The whole of a list that is short by nature. */
+async function items<T>(list: Promise<{ items: T[] }>): Promise<T[]> {
+  return (await list).items;
 }
 
-function paramsOf(query: Query): HttpParams {
-  let params = new HttpParams();
-  for (const [name, value] of Object.entries(query)) {
-    if (value !== null && value !== undefined && value !== '') params = params.set(name, value);
-  }
-  return params;
-}
-
-async function answer<T>(call: Observable<T>): Promise<T> {
-  try {
-    return await firstValueFrom(call);
-  } catch (cause) {
-    throw problemOf(cause);
-  }
+/** A single pipeline comes with its definition, one in a list without. */
+async function whole(answer: Promise<g.PipelineResponse>): Promise<Pipeline> {
+  return (await answer) as Pipeline;
 }

@@ -1,85 +1,19 @@
-// Market data and backtests as in docs/api.md.
+// Market data and backtests: the types of generated/types.gen.ts by the names the pages use.
 
-export interface MarketSymbol {
-  symbol: string;
-  name: string | null;
-  sources: string[];
-  timeframes: string[];
-  from: string | null;
-  to: string | null;
-  bars: number | null;
-}
+import * as g from './generated/types.gen';
+
+export type MarketSymbol = g.ListedSymbol;
 
 /** Columns of bars; times are epoch seconds of the open. */
-export interface BarColumns {
-  symbol: string;
-  timeframe: string;
-  source: string | null;
-  time: number[];
-  open: number[];
-  high: number[];
-  low: number[];
-  close: number[];
-  volume: number[];
-}
+export type BarColumns = g.BarsResponse;
 
-export interface ImportReport {
-  id: string;
-  symbol: string;
-  timeframe: string;
-  layout: string;
-  zone: string;
-  rows: number;
-  bars: number;
-  from: string;
-  to: string;
-  duplicates: number;
-  gaps: number;
-  unsorted: number;
-  warnings: string[];
-}
+export type ImportReport = g.ImportResponse;
+export type BacktestRequest = g.BacktestRequest;
+export type Statistics = g.Statistics;
 
-export interface BacktestRequest {
-  pipeline_id: string;
-  symbol: string | null;
-  source: string;
-  from: string | null;
-  to: string | null;
-  seed: number;
-  initial_balance: string;
-  slippage_percent: number;
-  commission_per_share: string;
-  partial_fill_percent: number;
-  rejection_percent: number;
-  volume_cap_percent: number;
-}
-
-export type Statistics = Record<string, number | string | null>;
-
-export interface EquityPoint {
-  time: string | number;
+/** A point of an equity curve, told or computed; `drawdown` is in percent. */
+export interface EquityPoint extends Omit<g.EquityPoint, 'equity'> {
   equity: string | number;
-  drawdown: string | number;
 }
 
-export interface Backtest {
-  id: string;
-  pipeline_id: string | null;
-  pipeline_name: string | null;
-  symbols: string[];
-  timeframe: string;
-  source: string;
-  from: string | null;
-  to: string | null;
-  seed: number;
-  status: string;
-  progress: number;
-  created_at: string;
-  finished_at: string | null;
-  bars: number | null;
-  executions: number | null;
-  error: string | null;
-  statistics: Statistics | null;
-  equity: EquityPoint[] | null;
-  request: Partial<BacktestRequest> | null;
-}
+export type Backtest = g.BacktestResponse;

@@ -1,7 +1,7 @@
 import { Execution, Order } from '../api/model';
 import { levelsOf, marksOf } from './chart-facts';
 
-const order = (role: string, more: Partial<Order>): Order => ({
+const order = (role: Order['role'], more: Partial<Order>): Order => ({
   id: role,
   client_id: role,
   role,
@@ -14,7 +14,7 @@ const order = (role: string, more: Partial<Order>): Order => ({
   limit: null,
   stop: null,
   commission: '0',
-  status: 'open',
+  status: 'new',
   reason: null,
   updated: '2026-11-20T15:00:00Z',
   legs: [],

@@ -29,7 +29,6 @@ describe('the plan that waits for consent', () => {
     expect(rewardRisk(LONG, LONG.target1)).toBe('1.5');
     expect(rewardRisk(LONG, LONG.target2)).toBe('3.0');
     expect(rewardRisk(SHORT, SHORT.target1)).toBe('1.5');
-    expect(rewardRisk({ ...LONG, stop: null }, LONG.target1)).toBeUndefined();
   });
 
   it('does not read the clock of a simulated market', () => {

@@ -171,7 +171,7 @@ export class BacktestDialog {
     this.busy.set(true);
     this.problem.set(undefined);
     try {
-      const { commission_per_share, ...percentages } = this.cost;
+      const { commission_per_share, slippage_percent, ...percentages } = this.cost;
       const backtest = await this.api.startBacktest({
         pipeline_id: this.pipeline(),
         symbol: this.symbol() || null,
@@ -181,6 +181,7 @@ export class BacktestDialog {
         seed: this.seed(),
         initial_balance: String(this.balance()),
         commission_per_share: String(commission_per_share),
+        slippage_percent: String(slippage_percent),
         ...percentages,
       });
       this.dialog.close(backtest);

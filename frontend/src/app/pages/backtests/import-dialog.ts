@@ -79,17 +79,13 @@ export class ImportDialog {
   protected async submit(): Promise<void> {
     const file = this.file();
     if (!file) return;
-    const form = new FormData();
-    form.set('file', file);
-    form.set('symbol', this.symbol().trim().toUpperCase());
-    for (const name of ['timeframe', 'zone', 'calendar'] as const) {
-      const value = this[name]().trim();
-      if (value) form.set(name, value);
-    }
+    const symbol = this.symbol().trim().toUpperCase();
+    const hints = (['timeframe', 'zone', 'calendar'] as const).map((name) => [name, this[name]().trim()]);
+    const given = Object.fromEntries(hints.filter(([, value]) => value)) as Record<string, string>;
     this.busy.set(true);
     this.problem.set(undefined);
     try {
-      this.report.set(await this.api.importBars(form));
+      this.report.set(await this.api.importBars({ file, symbol, ...given }));
     } catch (cause) {
       this.problem.set(problemOf(cause));
     } finally {

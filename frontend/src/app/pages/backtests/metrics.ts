@@ -3,7 +3,7 @@ import { DASH, count, decimal, duration, money, multiple, numberOf, percent } fr
 
 /** How one number of a backtest is called, defined and written. */
 export interface Metric {
-  key: string;
+  key: keyof Statistics;
   label: string;
   definition: string;
   write: (value: number | string | null | undefined) => string;
@@ -128,9 +128,9 @@ export interface Shown {
   tone: string;
 }
 
-/** The metrics that the statistics hold; a number that is not defined is a dash. */
+/** All metrics of the statistics; a number that is not defined is a dash. */
 export function shownOf(statistics: Statistics): Shown[] {
-  return METRICS.filter((metric) => metric.key in statistics).map(({ key, label, definition, write, signed }) => {
+  return METRICS.map(({ key, label, definition, write, signed }) => {
     const value = statistics[key];
     const number = numberOf(value) ?? 0;
     return {

@@ -22,6 +22,7 @@ const LONG: Position = {
   r_multiple: 1,
   opened_at: '2026-11-20T15:00:00Z',
   protected: true,
+  attention: null,
 };
 const SHORT: Position = { ...LONG, side: 'sell', stop: '220.50', unrealized: '-250.00' };
 
@@ -36,7 +37,6 @@ describe('the measures of a position', () => {
     expect(stopDistancePercent(LONG)).toBeCloseTo(5);
     expect(stopDistancePercent(SHORT)).toBeCloseTo(5);
     expect(stopDistancePercent({ ...LONG, price: '190' })).toBeLessThan(0);
-    expect(stopDistancePercent({ ...LONG, stop: null })).toBeUndefined();
   });
 
   it('risk only what is still held, and nothing beyond the stop', () => {

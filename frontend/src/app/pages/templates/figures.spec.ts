@@ -23,7 +23,7 @@ const template: Template = {
   slug: 'x',
   name: 'X',
   description: '',
-  needs: ['nothing', 3],
+  needs: ['nothing'],
   definition: { nodes: [], edges: [], settings: { symbols: ['BTC/USD'], calendar: 'always' } },
 };
 
