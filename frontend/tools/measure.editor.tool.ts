@@ -1,0 +1,156 @@
+import { Page, test } from '@playwright/test';
+import { Server } from '../e2e/server';
+import { quantile, report } from './report';
+import { wide } from './wide';
+
+/** How soon the editor shows its nodes, and how smoothly a large pipeline is moved about. */
+
+const NODE = '[data-f-node-id]';
+const RUNS = 7;
+
+test('first useful paint of the editor with 50 nodes', async ({ browser }) => {
+  test.setTimeout(300_000);
+  const context = await browser.newContext();
+  const server = new Server(await context.newPage());
+  await server.register();
+  const id = await wide(server, 50);
+  const storageState = await context.storageState();
+  const cold: Paint[] = [];
+  const warm: Paint[] = [];
+  for (let run = 0; run < RUNS; run++) {
+    const fresh = await browser.newContext({ storageState });
+    const page = await fresh.newPage();
+    await watchNodes(page, 50);
+    cold.push(await paint(page, id));
+    warm.push(await paint(page, id));
+    await fresh.close();
+  }
+  for (const [name, paints] of Object.entries({ 'empty cache': cold, 'filled cache': warm })) {
+    report(`Editor with 50 nodes, ${name}`, {
+      'first paint, ms': quantile(
+        paints.map((p) => p.first),
+        0.5,
+      ),
+      'largest paint, ms': quantile(
+        paints.map((p) => p.largest),
+        0.5,
+      ),
+      'all nodes painted, ms': quantile(
+        paints.map((p) => p.nodes),
+        0.5,
+      ),
+      'slowest, ms': quantile(
+        paints.map((p) => p.nodes),
+        1,
+      ),
+      'layout shift': Math.max(...paints.map((p) => p.shift)).toFixed(3),
+    });
+  }
+});
+
+test('pan of 200 nodes', async ({ page }) => {
+  test.setTimeout(300_000);
+  const server = new Server(page);
+  await server.register();
+  const id = await wide(server, 200);
+  await watchNodes(page, 200);
+  await paint(page, id);
+  const canvas = await page.locator('f-canvas, f-flow').first().boundingBox();
+  if (!canvas) throw new Error('The canvas is not there.');
+  const [x, y] = await free(page, canvas);
+  await page.evaluate(recordFrames);
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  for (let step = 1; step <= 240; step++) {
+    await page.mouse.move(x + 300 * Math.sin(step / 20), y + 150 * Math.sin(step / 13));
+  }
+  await page.mouse.up();
+  const frames = await page.evaluate(() => {
+    const times = (window as unknown as Recorded).frames;
+    return times.slice(1).map((time, i) => time - (times[i] ?? time));
+  });
+  report('Pan of 200 nodes', {
+    frames: frames.length,
+    'p50, ms': quantile(frames, 0.5),
+    'p95, ms': quantile(frames, 0.95),
+    'longest, ms': quantile(frames, 1),
+  });
+});
+
+interface Paint {
+  first: number;
+  largest: number;
+  nodes: number;
+  shift: number;
+}
+
+interface Recorded {
+  frames: number[];
+  painted: Paint;
+}
+
+/** From now on each page says when it has painted that many nodes. */
+async function watchNodes(page: Page, count: number): Promise<void> {
+  await page.addInitScript(
+    ([selector, wanted]) => {
+      const painted = { first: 0, largest: 0, nodes: 0, shift: 0 };
+      Object.assign(window, { painted });
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) {
+          if (entry.name === 'first-contentful-paint') painted.first = entry.startTime;
+          if (entry.entryType === 'largest-contentful-paint') painted.largest = entry.startTime;
+        }
+      }).observe({ type: 'largest-contentful-paint', buffered: true });
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntriesByName('first-contentful-paint')) painted.first = entry.startTime;
+      }).observe({ type: 'paint', buffered: true });
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) painted.shift += (entry as unknown as { value: number }).value;
+      }).observe({ type: 'layout-shift', buffered: true });
+      const look = () => {
+        if (document.querySelectorAll(selector).length < wanted) requestAnimationFrame(look);
+        // Seen in this frame, painted at its end.
+        else requestAnimationFrame(() => (painted.nodes = performance.now()));
+      };
+      requestAnimationFrame(look);
+    },
+    [NODE, count] as const,
+  );
+}
+
+async function paint(page: Page, pipeline: string): Promise<Paint> {
+  await page.goto(`/pipelines/${pipeline}`);
+  await page.waitForFunction(() => (window as unknown as Recorded).painted.nodes > 0);
+  return page.evaluate(() => (window as unknown as Recorded).painted);
+}
+
+function recordFrames(): void {
+  const frames: number[] = [];
+  Object.assign(window, { frames });
+  const frame = (time: number) => {
+    frames.push(time);
+    requestAnimationFrame(frame);
+  };
+  requestAnimationFrame(frame);
+}
+
+/** A point of the canvas with no node on it. */
+async function free(
+  page: Page,
+  canvas: { x: number; y: number; width: number; height: number },
+): Promise<[number, number]> {
+  const found = await page.evaluate(
+    ([selector, box]) => {
+      for (let x = box.x + 40; x < box.x + box.width - 40; x += 20)
+        for (let y = box.y + 40; y < box.y + box.height - 40; y += 20) {
+          const there = document.elementFromPoint(x, y);
+          if (there?.closest('f-flow') && !there.closest(selector) && !there.closest('f-minimap, button'))
+            return [x, y];
+        }
+      return null;
+    },
+    [NODE, canvas] as const,
+  );
+  if (!found) throw new Error('The canvas is full.');
+  return found as [number, number];
+}
