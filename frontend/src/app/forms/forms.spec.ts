@@ -1,5 +1,5 @@
 import feature from '../../../dev/every-feature.json';
-import { Schema } from '../api/model';
+import { Finding, Schema } from '../api/model';
 import { check } from './check';
 import { amountOf, durationOf, durationWords, secondsOf } from './durations';
 import { valueOf } from './entries/number';
@@ -182,7 +182,7 @@ describe('what is wrong', () => {
 
   it('stands at its field, or above all fields if it belongs to none in sight', () => {
     const findings = ['bars', 'rules[0].fast', 'odd', 'nowhere.else', ''].map((field) => ({
-      severity: 'error',
+      severity: 'error' as const,
       node: 'bias',
       field,
       message: field ? `Bias agent: ${field}: it must be so.` : 'Bias agent: It does not fit together.',
@@ -193,7 +193,12 @@ describe('what is wrong', () => {
   });
 
   it('is told by us while we know better than the last answer of the server', () => {
-    const finding = { severity: 'error', node: null, field: 'settings.bars', message: 'settings.bars: It is wrong.' };
+    const finding: Finding = {
+      severity: 'error',
+      node: null,
+      field: 'settings.bars',
+      message: 'settings.bars: It is wrong.',
+    };
     const { byPath } = told(SCHEMA, { ...VALID, bars: 1 }, [finding], 'settings.');
     expect(byPath.get('bars')).toEqual(['Between 50 and 5,000 bars.']);
   });
