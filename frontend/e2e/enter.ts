@@ -23,6 +23,7 @@ export async function enter(page: Page, state: 'reset' | 'empty' = 'reset'): Pro
   await page.getByLabel('Password').fill('correct horse battery');
   await page.getByRole('button', { name: 'Create account' }).click();
   await expect(page).toHaveURL(/\/dashboard$/);
+  await page.getByRole('button', { name: 'Not now' }).click();
 }
 
 /** No violation of WCAG 2 A and AA. */

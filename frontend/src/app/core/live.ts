@@ -41,6 +41,14 @@ export class Live {
     addEventListener('online', () => this.wanted && !this.socket && this.open());
   }
 
+  /** Tries again now instead of when its turn comes. */
+  retry(): void {
+    if (!this.wanted || this.socketIsOpen()) return;
+    clearTimeout(this.poll);
+    this.open();
+    void this.pollOnce();
+  }
+
   private start(): void {
     if (this.wanted) return;
     this.wanted = true;

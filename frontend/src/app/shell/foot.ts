@@ -8,8 +8,8 @@ const CONNECTIONS: Record<Connection, string> = {
   off: 'Not connected',
   connecting: 'Connecting…',
   live: 'Live',
-  polling: 'Updating every 5 s, live updates are interrupted',
-  lost: 'Connection lost, trying again',
+  polling: 'Live updates interrupted',
+  lost: 'Connection lost',
 };
 
 /** The connection's state and the market's clock. */
@@ -17,7 +17,7 @@ const CONNECTIONS: Record<Connection, string> = {
   selector: 'k-foot',
   template: `
     <footer>
-      <span class="connection" [attr.data-state]="live.connection()" role="status">
+      <span class="connection" [attr.data-state]="live.connection()">
         <i aria-hidden="true"></i>{{ connection() }}
       </span>
       <span class="market numbers"

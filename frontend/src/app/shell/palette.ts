@@ -1,51 +1,19 @@
-import { Component, EnvironmentInjector, computed, inject, signal } from '@angular/core';
+import { Component, ElementRef, Injector, afterNextRender, computed, inject, signal, viewChild } from '@angular/core';
 import { MatDialog, MatDialogModule, MatDialogRef } from '@angular/material/dialog';
-import { Router } from '@angular/router';
-import { Api } from '../api/api';
-import { Halts } from '../core/desk';
-import { loading } from '../core/loading';
+import { problemOf } from '../api/problem';
+import { Kept } from '../core/kept';
+import { Session } from '../core/session';
 import { Icon } from '../ui/icon';
+import { Toasts } from '../ui/toasts';
+import { Sources } from './sources';
+import { Target, found, withRecent } from './targets';
 
-interface Target {
-  name: string;
-  kind: string;
-  icon: string;
-  /** Where it leads; an action has none. */
-  link?: string;
-  act?: (injector: EnvironmentInjector) => Promise<void>;
-}
+const RECENT = new Kept<string[]>('palette', (text) => {
+  const kept: unknown = JSON.parse(text);
+  return Array.isArray(kept) ? kept.filter((id): id is string => typeof id === 'string') : [];
+});
 
-/** The kill switch, for hands that are on the keyboard. */
-const HALT: Target = {
-  name: 'Halt trading',
-  kind: 'Action',
-  icon: 'halt',
-  act: async (injector) => {
-    const { openHalt } = await import('../pages/interventions/halt-dialog');
-    openHalt(injector);
-  },
-};
-
-const PAGES: Target[] = [
-  ['Dashboard', 'dashboard'],
-  ['Pipelines', 'pipelines'],
-  ['Executions', 'executions'],
-  ['Positions', 'positions'],
-  ['Orders', 'orders'],
-  ['Approvals', 'approvals'],
-  ['Interventions', 'interventions'],
-  ['Backtests', 'backtests'],
-  ['Agents', 'agents'],
-  ['Settings', 'settings'],
-  ['Broker connections', 'settings/brokers'],
-].map(([name = '', place = '']) => ({
-  name,
-  kind: 'Page',
-  icon: place === 'settings/brokers' ? 'brokers' : place,
-  link: `/${place}`,
-}));
-
-/** Ctrl+K: go anywhere, or halt, by typing a part of its name. */
+/** Ctrl+K: go anywhere and do anything by typing a part of its name; what was used of late comes first. */
 @Component({
   selector: 'k-palette',
   imports: [Icon, MatDialogModule],
@@ -53,17 +21,19 @@ const PAGES: Target[] = [
     <input
       type="text"
       role="combobox"
-      aria-label="Go to a page, pipeline or agent, or halt"
+      aria-autocomplete="list"
+      aria-label="Go to a page, pipeline, agent, symbol or run, or do something"
       aria-controls="palette-list"
       aria-expanded="true"
       [attr.aria-activedescendant]="found().length ? 'palette-' + chosen() : null"
-      placeholder="Go to a page, pipeline or agent, or halt"
+      placeholder="Go to a page, pipeline, agent, symbol or run, or do something"
       autocomplete="off"
+      spellcheck="false"
       (input)="typed.set($any($event.target).value); chosen.set(0)"
       (keydown)="key($event)"
     />
-    <ul id="palette-list" role="listbox" aria-label="What was found">
-      @for (target of found(); track target.name + target.link; let index = $index) {
+    <ul id="palette-list" #list role="listbox" aria-label="What was found" [hidden]="!found().length">
+      @for (target of found(); track target.id; let index = $index) {
         <li
           role="option"
           tabindex="-1"
@@ -72,12 +42,19 @@ const PAGES: Target[] = [
           (click)="go(target)"
           (keydown.enter)="go(target)"
         >
-          <k-icon [name]="target.icon" />{{ target.name }}<span>{{ target.kind }}</span>
+          <k-icon [name]="target.icon" /><span class="name">{{ target.name }}</span>
+          @if (target.keys) {
+            <kbd>{{ target.keys }}</kbd>
+          }
+          <span class="kind">{{ target.kind }}</span>
         </li>
-      } @empty {
-        <li class="none">Nothing here is called “{{ typed() }}”.</li>
       }
     </ul>
+    @if (!found().length) {
+      <p class="none" role="status">
+        {{ known() ? 'Nothing here is called' : 'Looking for' }} “{{ typed() }}”{{ known() ? '.' : '…' }}
+      </p>
+    }
   `,
   styles: `
     input {
@@ -91,7 +68,7 @@ const PAGES: Target[] = [
       color: var(--text);
       font: 400 15px/24px var(--sans);
     }
-    ul {
+    ul:not([hidden]) {
       max-height: 50vh;
       margin: 0;
       padding: 6px;
@@ -111,77 +88,94 @@ const PAGES: Target[] = [
     li[role]:hover {
       background: var(--accent-soft);
     }
-    li span {
-      margin-left: auto;
+    .name {
+      flex: 1;
+      min-width: 0;
+      overflow: hidden;
+      text-overflow: ellipsis;
+      white-space: nowrap;
+    }
+    kbd {
+      padding: 0 6px;
+      border: 1px solid var(--line);
+      border-radius: 4px;
+      color: var(--muted);
+      font: 400 11px/18px var(--sans);
+    }
+    .kind {
+      min-width: 62px;
       color: var(--muted);
       font-size: 12px;
+      text-align: right;
     }
     .none {
+      padding: 0 16px 16px;
       color: var(--muted);
-      cursor: default;
     }
   `,
 })
 export class Palette {
-  private readonly api = inject(Api);
-  private readonly router = inject(Router);
-  private readonly injector = inject(EnvironmentInjector);
-  private readonly halts = inject(Halts);
+  private readonly sources = inject(Sources);
+  private readonly session = inject(Session);
+  private readonly toasts = inject(Toasts);
+  private readonly injector = inject(Injector);
   private readonly dialog = inject<MatDialogRef<Palette>>(MatDialogRef);
+  private readonly list = viewChild.required<ElementRef<HTMLElement>>('list');
+  private readonly user = this.session.user()?.id ?? '';
+  private readonly recent = RECENT.get(this.user) ?? [];
   protected readonly typed = signal('');
   protected readonly chosen = signal(0);
-  private readonly more = loading(
-    () => true,
-    async () => {
-      const [pipelines, agents] = await Promise.all([this.api.pipelines({ limit: 200 }), this.api.agents()]);
-      return [
-        ...pipelines.items.map(({ id, name }) => ({
-          name,
-          kind: 'Pipeline',
-          icon: 'pipelines',
-          link: `/pipelines/${id}`,
-        })),
-        ...agents.map(({ agent_type, name, icon }) => ({ name, kind: 'Agent', icon, link: `/agents/${agent_type}` })),
-      ];
-    },
+  protected readonly known = signal<Target[] | undefined>(undefined);
+  protected readonly found = computed(() =>
+    found(this.typed(), [...this.sources.own(), ...(this.known() ?? [])], this.recent),
   );
-  private readonly resumes = computed<Target[]>(() =>
-    this.halts.inForce().map((halt) => ({
-      name: `Resume ${halt.pipeline_name ?? 'the whole account'}`,
-      kind: 'Action',
-      icon: 'play',
-      act: async (injector) => {
-        const { Resuming } = await import('../pages/interventions/resume');
-        await injector.get(Resuming).ask(halt);
-      },
-    })),
-  );
-  protected readonly found = computed(() => {
-    const text = this.typed().trim().toLowerCase();
-    const all: Target[] = [...PAGES, HALT, ...this.resumes(), ...(this.more.value() ?? [])];
-    return all.filter((target) => target.name.toLowerCase().includes(text)).slice(0, 14);
-  });
+
+  constructor() {
+    void this.sources.known().then((targets) => this.known.set(targets));
+  }
 
   protected key(event: KeyboardEvent): void {
     const count = this.found().length;
-    if (event.key === 'ArrowDown') this.chosen.update((index) => Math.min(index + 1, count - 1));
-    else if (event.key === 'ArrowUp') this.chosen.update((index) => Math.max(index - 1, 0));
+    if (event.key === 'ArrowDown') this.choose((this.chosen() + 1) % Math.max(1, count));
+    else if (event.key === 'ArrowUp') this.choose((this.chosen() - 1 + count) % Math.max(1, count));
     else if (event.key === 'Enter') this.go(this.found()[this.chosen()]);
     else return;
     event.preventDefault();
   }
 
+  /** Acts when the palette is gone, so that the focus goes where the page wants it. */
   protected go(target: Target | undefined): void {
     if (!target) return;
-    const { link, act } = target;
-    if (act) this.dialog.afterClosed().subscribe(() => void act(this.injector));
+    RECENT.set(this.user, withRecent(this.recent, target.id));
+    this.dialog.afterClosed().subscribe(() => void this.act(target));
     this.dialog.close();
-    if (link) void this.router.navigateByUrl(link);
+  }
+
+  private async act(target: Target): Promise<void> {
+    try {
+      await target.act();
+    } catch (cause) {
+      this.toasts.say(problemOf(cause).sentence, true);
+    }
+  }
+
+  private choose(index: number): void {
+    this.chosen.set(index);
+    afterNextRender(
+      { read: () => this.list().nativeElement.children[index]?.scrollIntoView({ block: 'nearest' }) },
+      { injector: this.injector },
+    );
   }
 }
 
-export function openPalette(injector: EnvironmentInjector): void {
+export function openPalette(injector: Injector): void {
   const dialogs = injector.get(MatDialog);
   if (dialogs.openDialogs.length) return;
-  dialogs.open(Palette, { width: '560px', maxWidth: '94vw', position: { top: '12vh' }, ariaLabel: 'Go to' });
+  dialogs.open(Palette, {
+    width: '600px',
+    maxWidth: '94vw',
+    position: { top: '12vh' },
+    ariaLabel: 'Go to',
+    exitAnimationDuration: 0,
+  });
 }

@@ -1,44 +1,40 @@
-import { Component, EnvironmentInjector, HostListener, inject, signal } from '@angular/core';
+import {
+  Component,
+  DestroyRef,
+  ElementRef,
+  EnvironmentInjector,
+  HostListener,
+  ViewContainerRef,
+  afterNextRender,
+  effect,
+  inject,
+  signal,
+  viewChild,
+} from '@angular/core';
 import { NavigationEnd, Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { filter } from 'rxjs';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import { Arrival } from '../core/arrival';
 import { Crumbs } from '../core/crumbs';
 import { PendingApprovals } from '../core/desk';
 import { Live } from '../core/live';
 import { PreferenceStore } from '../core/preferences';
 import { Session } from '../core/session';
+import { Shortcuts } from '../core/shortcuts';
+import { Tour } from '../tour/tour';
 import { ModeBadge } from '../ui/badges';
 import { Icon } from '../ui/icon';
 import { ToastHost } from '../ui/toasts';
 import { Banners } from './banners';
 import { Bell } from './bell';
 import { Foot } from './foot';
-
-interface Place {
-  name: string;
-  link: string;
-  icon: string;
-  /** In the bar at the foot of a phone; the others are behind "More". */
-  phone?: boolean;
-}
-
-const PLACES: Place[] = [
-  { name: 'Dashboard', link: '/dashboard', icon: 'dashboard', phone: true },
-  { name: 'Pipelines', link: '/pipelines', icon: 'pipelines' },
-  { name: 'Executions', link: '/executions', icon: 'executions', phone: true },
-  { name: 'Positions', link: '/positions', icon: 'positions', phone: true },
-  { name: 'Orders', link: '/orders', icon: 'orders' },
-  { name: 'Approvals', link: '/approvals', icon: 'approvals' },
-  { name: 'Interventions', link: '/interventions', icon: 'interventions' },
-  { name: 'Backtests', link: '/backtests', icon: 'backtests' },
-  { name: 'Agents', link: '/agents', icon: 'agents' },
-  { name: 'Settings', link: '/settings', icon: 'settings' },
-];
+import { PLACES } from './places';
+import { WorkCentre } from './work-centre';
 
 /** The frame round every page: rail, top bar, foot; on a phone a bar at the bottom. */
 @Component({
   selector: 'k-shell',
-  imports: [Banners, Bell, Foot, Icon, ModeBadge, RouterLink, RouterLinkActive, RouterOutlet, ToastHost],
+  imports: [Banners, Bell, Foot, Icon, ModeBadge, RouterLink, RouterLinkActive, RouterOutlet, ToastHost, WorkCentre],
   templateUrl: './shell.html',
   styleUrls: ['./shell.scss', './shell-sizes.scss'],
 })
@@ -48,9 +44,14 @@ export class Shell {
   protected readonly crumbs = inject(Crumbs);
   protected readonly approvals = inject(PendingApprovals);
   protected readonly preferences = inject(PreferenceStore);
-  protected readonly places = PLACES;
+  protected readonly tour = inject(Tour);
+  protected readonly places = PLACES.filter((place) => !place.inner);
   protected readonly phonePlaces = PLACES.filter((place) => place.phone);
   protected readonly otherPlaces = PLACES.filter((place) => !place.phone);
+  private readonly injector = inject(EnvironmentInjector);
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
+  private readonly coach = viewChild.required('coach', { read: ViewContainerRef });
+  private readonly main = viewChild.required<ElementRef<HTMLElement>>('page');
   protected readonly menu = signal<'account' | 'more' | undefined>(undefined);
 
   constructor() {
@@ -61,6 +62,33 @@ export class Shell {
         takeUntilDestroyed(),
       )
       .subscribe(() => this.menu.set(undefined));
+    const gone = inject(DestroyRef);
+    const arrival = inject(Arrival);
+    afterNextRender({ read: () => arrival.at(this.main().nativeElement, gone) });
+    this.registerShortcuts(gone);
+    let coached = false;
+    effect(() => {
+      const coach = this.coach();
+      if (!this.tour.shown() || coached) return;
+      coached = true;
+      void import('../tour/coach').then(({ Coach }) => coach.createComponent(Coach));
+    });
+  }
+
+  private registerShortcuts(gone: DestroyRef): void {
+    const shortcuts = inject(Shortcuts);
+    gone.onDestroy(
+      shortcuts.register('Anywhere', [
+        { keys: 'Ctrl+K', does: 'Go anywhere, do anything', run: () => this.search() },
+        { keys: '?', does: 'Show the keyboard shortcuts', run: () => this.showShortcuts() },
+      ]),
+    );
+    gone.onDestroy(
+      shortcuts.register(
+        'Go to',
+        PLACES.map(({ name, link, keys }) => ({ keys, does: name, run: () => void this.router.navigateByUrl(link) })),
+      ),
+    );
   }
 
   protected toggle(menu: 'account' | 'more'): void {
@@ -73,20 +101,32 @@ export class Shell {
 
   @HostListener('document:keydown.escape')
   protected closeMenu(): void {
+    const open = this.menu();
     this.menu.set(undefined);
+    if (open) this.host.nativeElement.querySelector<HTMLElement>(`[data-menu=${open}]`)?.focus();
   }
 
-  @HostListener('document:keydown.control.k', ['$event'])
-  @HostListener('document:keydown.meta.k', ['$event'])
-  protected search(event?: Event): void {
-    event?.preventDefault();
+  @HostListener('document:click', ['$event.target'])
+  protected outside(target: EventTarget | null): void {
+    if (this.menu() && target instanceof Element && !target.closest('.account, .bottom')) this.menu.set(undefined);
+  }
+
+  protected search(): void {
     void import('./palette').then(({ openPalette }) => openPalette(this.injector));
+  }
+
+  protected showShortcuts(): void {
+    this.menu.set(undefined);
+    void import('./shortcut-sheet').then(({ openShortcuts }) => openShortcuts(this.injector));
+  }
+
+  protected takeTour(): void {
+    this.menu.set(undefined);
+    void this.tour.resume();
   }
 
   /** The kill switch, one click away from everywhere. */
   protected halt(): void {
     void import('../pages/interventions/halt-dialog').then(({ openHalt }) => openHalt(this.injector));
   }
-
-  private readonly injector = inject(EnvironmentInjector);
 }

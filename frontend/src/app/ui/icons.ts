@@ -13,7 +13,6 @@ import {
   mdiCashMultiple,
   mdiCheckCircleOutline,
   mdiCheckDecagramOutline,
-  mdiChevronLeft,
   mdiChevronRight,
   mdiClipboardListOutline,
   mdiClose,
@@ -22,6 +21,7 @@ import {
   mdiContentCopy,
   mdiDotsHorizontal,
   mdiFlaskOutline,
+  mdiFormatLineSpacing,
   mdiHandBackRightOutline,
   mdiHelpCircleOutline,
   mdiHistory,
@@ -29,6 +29,7 @@ import {
   mdiKeyboardOutline,
   mdiLogout,
   mdiMagnify,
+  mdiPaletteOutline,
   mdiPause,
   mdiPlay,
   mdiPlayCircleOutline,
@@ -108,7 +109,8 @@ const OWN: Record<string, string> = {
   tour: mdiSignDirection,
   offline: mdiCloudOffOutline,
   work: mdiProgressCheck,
-  left: mdiChevronLeft,
+  density: mdiFormatLineSpacing,
+  colours: mdiPaletteOutline,
   validation: mdiCheckCircleOutline,
 };
 

@@ -4,6 +4,7 @@ import { Router, RouterLink } from '@angular/router';
 import { Api } from '../../api/api';
 import { Problem, problemOf } from '../../api/problem';
 import { Session } from '../../core/session';
+import { Tour } from '../../tour/tour';
 import { ProblemNotice } from '../../ui/notices';
 
 const FIELDS = ['name', 'email', 'password'];
@@ -75,6 +76,7 @@ export class RegisterPage {
   private readonly api = inject(Api);
   private readonly session = inject(Session);
   private readonly router = inject(Router);
+  private readonly tour = inject(Tour);
   protected readonly name = signal('');
   protected readonly email = signal('');
   protected readonly password = signal('');
@@ -106,7 +108,9 @@ export class RegisterPage {
     this.busy.set(true);
     try {
       const body = { email: this.email().trim(), password: this.password(), name: this.name().trim() };
-      this.session.begin(await this.api.register(body));
+      const user = await this.api.register(body);
+      this.tour.offer(user);
+      this.session.begin(user);
       await this.router.navigateByUrl('/dashboard');
     } catch (cause) {
       this.problem.set(problemOf(cause));

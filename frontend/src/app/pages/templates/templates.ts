@@ -8,6 +8,7 @@ import { loading } from '../../core/loading';
 import { Icon } from '../../ui/icon';
 import { Empty, ProblemNotice, Waiting } from '../../ui/notices';
 import { Sparkline } from '../../ui/sparkline';
+import { firstTemplate } from '../../tour/steps';
 import { Creating } from '../pipelines/creating';
 import { categoriesOf, categoryOf, equityOf, figuresOf, hoursOf, needsOf, symbolsOf } from './figures';
 import { MiniGraph } from './mini-graph';
@@ -26,6 +27,7 @@ export class TemplatesPage {
     () => true,
     () => this.api.templates(),
   );
+  protected readonly first = computed(() => firstTemplate(this.loaded.value() ?? [])?.slug);
   protected readonly category = signal('');
   protected readonly categories = computed(() => categoriesOf(this.loaded.value() ?? []));
   protected readonly shown = computed(() =>

@@ -1,0 +1,32 @@
+export interface Box {
+  left: number;
+  top: number;
+  width: number;
+  height: number;
+}
+
+const GAP = 14;
+const EDGE = 12;
+
+/** Where a card goes: beside what it points at, never on it; at the lower right corner if there is no room or nothing to point at. */
+export function placeOf(
+  card: { width: number; height: number },
+  anchor: Box | undefined,
+  window: { width: number; height: number },
+) {
+  const corner = {
+    left: Math.max(EDGE, window.width - card.width - 2 * EDGE),
+    top: Math.max(EDGE, window.height - card.height - 5 * EDGE),
+  };
+  if (!anchor || window.width < 720) return corner;
+  const right = anchor.left + anchor.width;
+  const bottom = anchor.top + anchor.height;
+  const along = (from: number, room: number, size: number) => Math.min(Math.max(from, EDGE), room - size - EDGE);
+  const left = along(anchor.left, window.width, card.width);
+  const top = along(anchor.top, window.height, card.height);
+  if (bottom + GAP + card.height + EDGE <= window.height) return { left, top: bottom + GAP };
+  if (right + GAP + card.width + EDGE <= window.width) return { left: right + GAP, top };
+  if (anchor.left - GAP - card.width >= EDGE) return { left: anchor.left - GAP - card.width, top };
+  if (anchor.top - GAP - card.height >= EDGE) return { left, top: anchor.top - GAP - card.height };
+  return corner;
+}
