@@ -8,19 +8,22 @@ import dev.kuber.agent.PipelineState;
 import dev.kuber.fact.PipelineChecked;
 import dev.kuber.port.Budget;
 import dev.kuber.port.PositionRegistry;
+import dev.kuber.port.RunTimes;
 import dev.kuber.trade.Money;
 import java.util.List;
 
-/** Looks at budget and positions before anything is spent. */
+/** Looks at schedule, daily limits, budget and positions before anything is spent. */
 @AgentInfo(
         type = "pipeline_manager",
         category = AgentInfo.Category.SYSTEM,
         name = "Pipeline manager",
-        description = "Checks the budget and this pipeline's positions before each execution; part of every pipeline.",
+        description =
+                "Checks schedule, daily limits, budget and this pipeline's positions before each execution; part of every"
+                        + " pipeline.",
         icon = "account-supervisor-outline",
         averageMinutes = 0,
         gives = PipelineChecked.class,
-        uses = {Budget.class, PositionRegistry.class})
+        uses = {Budget.class, PositionRegistry.class, RunTimes.class})
 public final class PipelineManager implements Agent<PipelineManager.Config> {
 
     /** Nothing to set. */
@@ -28,6 +31,10 @@ public final class PipelineManager implements Agent<PipelineManager.Config> {
 
     @Override
     public Outcome run(Config config, PipelineState state, Context context) {
+        RunTimes.Permission permission = context.port(RunTimes.class).begin();
+        if (!permission.granted()) {
+            return Outcome.stop(permission.sentence());
+        }
         Budget.Allowance allowance = context.port(Budget.class).ask(Money.ZERO);
         if (!allowance.granted()) {
             return Outcome.stop(allowance.sentence());

@@ -1,6 +1,7 @@
 package dev.kuber.agents.trigger;
 
 import dev.kuber.agents.trigger.TimeTrigger.Config;
+import dev.kuber.port.RunTimes;
 import dev.kuber.port.TradingCalendar;
 import dev.kuber.port.TradingCalendar.Session;
 import java.time.Duration;
@@ -35,6 +36,22 @@ final class Schedule {
         TIMES,
         CRON,
         INTERVAL
+    }
+
+    /** How often a planned time at which no run may begin is passed over for the next one. */
+    private static final int PASSED_OVER = 1000;
+
+    /** The first planned time strictly after {@code now} at which a run may begin; empty when there is none in sight. */
+    static Optional<Instant> next(Config config, TradingCalendar calendar, RunTimes runs, Instant now) {
+        Optional<Instant> planned = next(config, calendar, now);
+        for (int i = 0; i < PASSED_OVER && planned.isPresent(); i++) {
+            Optional<Instant> allowed = runs.from(planned.get());
+            if (allowed.isEmpty() || allowed.equals(planned)) {
+                return allowed;
+            }
+            planned = next(config, calendar, allowed.get().minusNanos(1));
+        }
+        return Optional.empty();
     }
 
     /** The first planned time strictly after {@code now}; empty when there is none in sight. */

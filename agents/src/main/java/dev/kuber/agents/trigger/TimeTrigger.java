@@ -8,6 +8,7 @@ import dev.kuber.agent.Param;
 import dev.kuber.agent.PipelineState;
 import dev.kuber.fact.TriggerArmed;
 import dev.kuber.fact.TriggerFired;
+import dev.kuber.port.RunTimes;
 import dev.kuber.port.TradingCalendar;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -27,7 +28,7 @@ import java.util.Optional;
         icon = "clock-outline",
         averageMinutes = 0.5,
         gives = {TriggerArmed.class, TriggerFired.class},
-        uses = TradingCalendar.class)
+        uses = {TradingCalendar.class, RunTimes.class})
 public final class TimeTrigger implements Agent<TimeTrigger.Config> {
 
     /** Settings of a time trigger. */
@@ -96,19 +97,34 @@ public final class TimeTrigger implements Agent<TimeTrigger.Config> {
     @Override
     public Outcome run(Config config, PipelineState state, Context context) {
         Instant now = context.now();
-        Optional<TriggerArmed> armed = Waiting.armed(state);
-        if (armed.isPresent()) {
-            Instant planned = armed.get().until();
-            return now.isBefore(planned)
-                    ? Outcome.waitUntil(planned)
-                    : Outcome.done(new TriggerFired(
-                            planned, state.symbols(), "Fired at the planned time " + Waiting.text(planned) + "."));
+        RunTimes runs = context.port(RunTimes.class);
+        Optional<Instant> planned = Waiting.armed(state).map(TriggerArmed::until);
+        if (planned.isEmpty()) {
+            return arm(config, state, context, "");
         }
-        return Schedule.next(config, context.port(TradingCalendar.class), now)
+        Instant at = planned.get();
+        if (now.isBefore(at)) {
+            return Outcome.waitUntil(at);
+        }
+        if (runs.missed(at)) {
+            return arm(config, state, context, "The run planned for " + Waiting.text(at) + " was missed. ");
+        }
+        if (!runs.from(at).equals(planned)) {
+            return arm(config, state, context, "No run may begin at " + Waiting.text(at) + ". ");
+        }
+        return Outcome.done(
+                new TriggerFired(at, state.symbols(), "Fired at the planned time " + Waiting.text(at) + "."));
+    }
+
+    private static Outcome arm(Config config, PipelineState state, Context context, String before) {
+        Instant now = context.now();
+        return Schedule.next(config, context.port(TradingCalendar.class), context.port(RunTimes.class), now)
                 .<Outcome>map(next -> Outcome.waitUntil(
                         next,
-                        new TriggerArmed(state.node(), now, next, "Next planned time " + Waiting.text(next) + ".")))
-                .orElseGet(() -> Outcome.fail("This schedule names no time within the coming year: change its times or"
-                        + " days, or let it fire outside of market hours."));
+                        new TriggerArmed(
+                                state.node(), now, next, before + "Next planned time " + Waiting.text(next) + ".")))
+                .orElseGet(() -> Outcome.fail("This schedule names no time within the coming year at which the pipeline"
+                        + " may run: change its times or days, the pipeline's window, or let it fire outside of market"
+                        + " hours."));
     }
 }

@@ -24,10 +24,11 @@ final class Waiting {
 
     private Waiting() {}
 
-    /** When this node, not another trigger before it, began to wait. */
+    /** When this node, not another trigger before it, last began to wait. */
     static Optional<TriggerArmed> armed(PipelineState state) {
-        for (Fact fact : state.facts()) {
-            if (fact instanceof TriggerArmed armed && armed.node().equals(state.node())) {
+        List<Fact> facts = state.facts();
+        for (int i = facts.size() - 1; i >= 0; i--) {
+            if (facts.get(i) instanceof TriggerArmed armed && armed.node().equals(state.node())) {
                 return Optional.of(armed);
             }
         }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param definition not there in a summary
  * @param problems what keeps its newest revision from running, errors first
  * @param openPositions how many positions it holds now
+ * @param nextRun when it runs next, in its market's time; null when no run is planned
  * @param draft the changes that are not published yet; null where there are none, and in a summary
  */
 record PipelineResponse(
@@ -32,6 +33,7 @@ record PipelineResponse(
         Instant updatedAt,
         @Nullable ExecutionSummary lastExecution,
         int openPositions,
+        @Nullable Instant nextRun,
         List<String> tags,
         boolean favourite,
         boolean hasDraft,

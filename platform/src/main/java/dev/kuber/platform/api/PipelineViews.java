@@ -1,5 +1,6 @@
 package dev.kuber.platform.api;
 
+import dev.kuber.platform.modes.NextRuns;
 import dev.kuber.platform.pipelines.Drafts;
 import dev.kuber.platform.pipelines.Pipeline;
 import dev.kuber.platform.pipelines.Pipelines;
@@ -14,12 +15,15 @@ class PipelineViews {
     private final Drafts drafts;
     private final Positions positions;
     private final ExecutionViews executions;
+    private final NextRuns nextRuns;
 
-    PipelineViews(Pipelines pipelines, Drafts drafts, Positions positions, ExecutionViews executions) {
+    PipelineViews(
+            Pipelines pipelines, Drafts drafts, Positions positions, ExecutionViews executions, NextRuns nextRuns) {
         this.pipelines = pipelines;
         this.drafts = drafts;
         this.positions = positions;
         this.executions = executions;
+        this.nextRuns = nextRuns;
     }
 
     PipelineResponse full(Pipeline pipeline) {
@@ -53,6 +57,7 @@ class PipelineViews {
                 pipeline.updatedAt(),
                 executions.last(pipeline).orElse(null),
                 openPositions(pipeline.id()),
+                nextRuns.of(pipeline).orElse(null),
                 pipeline.labels().tags(),
                 pipeline.labels().favourite(),
                 pipeline.hasDraft(),

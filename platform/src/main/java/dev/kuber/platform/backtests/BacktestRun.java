@@ -24,12 +24,14 @@ import dev.kuber.platform.modes.NoModels;
 import dev.kuber.platform.modes.NoSpendingLimit;
 import dev.kuber.platform.pipelines.Plan;
 import dev.kuber.platform.schedules.NextFire;
+import dev.kuber.platform.schedules.Timetable;
 import dev.kuber.port.Approvals;
 import dev.kuber.port.Brokerage;
 import dev.kuber.port.Budget;
 import dev.kuber.port.LanguageModel;
 import dev.kuber.port.MarketData;
 import dev.kuber.port.PositionRegistry;
+import dev.kuber.port.RunTimes;
 import dev.kuber.port.TradingCalendar;
 import dev.kuber.trade.ClientOrderId;
 import java.time.Duration;
@@ -96,11 +98,15 @@ public final class BacktestRun {
                 PositionRegistry.class,
                 outcomes,
                 Approvals.class,
-                (Approvals) _ -> Optional.empty()));
+                (Approvals) _ -> Optional.empty(),
+                RunTimes.class,
+                RunTimes.ALWAYS));
         var occurrences = new Occurrences(setup.market());
         this.next = (what, after, until) ->
                 occurrences.next(what, after, until).map(o -> new NextOccurrence.Occurrence(o.at(), o.fact()));
-        this.engines = () -> Engine.direct(store, new OnePlan(setup.plan()), new Fixed(timeline, ports), probe);
+        var timetable = Timetable.of(setup.plan().settings(), setup.calendar());
+        this.engines =
+                () -> Engine.direct(store, new OnePlan(setup.plan(), timetable), new Fixed(timeline, ports), probe);
         this.engine = engines.get();
         this.worker = new VirtualWorker(engine, timeline, next);
     }
@@ -159,7 +165,7 @@ public final class BacktestRun {
     }
 
     /** The backtest's own plan, fired again whenever an execution has ended. */
-    private record OnePlan(Plan plan) implements PlanSource {
+    private record OnePlan(Plan plan, Timetable timetable) implements PlanSource {
         @Override
         public Plan load(String pipelineId, int revision) {
             return plan;
@@ -172,8 +178,8 @@ public final class BacktestRun {
 
         @Override
         public Optional<Instant> nextFire(Plan ran, Execution ended, Instant now) {
-            return Optional.of(
-                    NextFire.repeated(ran.settings(), ended.firedAt(), now, ended.status() == ExecutionStatus.FAILED));
+            return NextFire.repeated(
+                    ran.settings(), timetable, ended.firedAt(), now, ended.status() == ExecutionStatus.FAILED);
         }
     }
 

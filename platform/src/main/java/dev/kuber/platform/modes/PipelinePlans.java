@@ -3,11 +3,13 @@ package dev.kuber.platform.modes;
 import dev.kuber.platform.engine.Execution;
 import dev.kuber.platform.engine.ExecutionStatus;
 import dev.kuber.platform.engine.PlanSource;
+import dev.kuber.platform.markets.Calendars;
 import dev.kuber.platform.orders.Halt;
 import dev.kuber.platform.orders.Halts;
 import dev.kuber.platform.pipelines.Plan;
 import dev.kuber.platform.pipelines.Plans;
 import dev.kuber.platform.schedules.NextFire;
+import dev.kuber.platform.schedules.Timetable;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -50,7 +52,15 @@ class PipelinePlans implements PlanSource {
     public Optional<Instant> nextFire(Plan ran, Execution ended, Instant now) {
         return plans.active(ran.pipelineId())
                 .flatMap(newest -> NextFire.after(
-                        newest.settings(), ended.firedAt(), now, ended.status() == ExecutionStatus.FAILED));
+                        newest.settings(),
+                        timetable(newest),
+                        ended.firedAt(),
+                        now,
+                        ended.status() == ExecutionStatus.FAILED));
+    }
+
+    private static Timetable timetable(Plan plan) {
+        return Timetable.of(plan.settings(), Calendars.named(plan.settings().calendar()));
     }
 
     private Plan fitted(Plan plan) {

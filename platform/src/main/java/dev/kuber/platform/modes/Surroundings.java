@@ -15,6 +15,7 @@ import dev.kuber.port.Budget;
 import dev.kuber.port.LanguageModel;
 import dev.kuber.port.MarketData;
 import dev.kuber.port.PositionRegistry;
+import dev.kuber.port.RunTimes;
 import dev.kuber.port.TradingCalendar;
 import java.util.Map;
 import java.util.Optional;
@@ -60,7 +61,9 @@ class Surroundings implements Environment {
                 PositionRegistry.class,
                 registry,
                 Approvals.class,
-                approvals(plan)));
+                approvals(plan),
+                RunTimes.class,
+                RunTimes.ALWAYS));
     }
 
     private static Approvals approvals(Plan plan) {

@@ -7,6 +7,8 @@ import dev.kuber.platform.pipelines.Plan;
 import dev.kuber.trade.Bars;
 import dev.kuber.trade.Symbol;
 import dev.kuber.trade.Timeframe;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,11 +21,13 @@ class Venues implements WatchedMarkets {
 
     private final SimulatedVenues simulated;
     private final AlpacaVenues alpaca;
+    private final Clock wall;
     private final Set<String> watched = ConcurrentHashMap.newKeySet();
 
-    Venues(SimulatedVenues simulated, AlpacaVenues alpaca) {
+    Venues(SimulatedVenues simulated, AlpacaVenues alpaca, Clock wall) {
         this.simulated = simulated;
         this.alpaca = alpaca;
+        this.wall = wall;
     }
 
     /** The venue of this plan, opened now if nobody has traded there yet. */
@@ -31,6 +35,14 @@ class Venues implements WatchedMarkets {
         return switch (plan.settings().tradingMode()) {
             case SIMULATION, VALIDATION -> simulated.of(plan);
             case LIVE, PAPER -> alpaca.of(plan);
+        };
+    }
+
+    /** The time in this plan's market, told without opening a connection to a broker. */
+    Instant now(Plan plan) {
+        return switch (plan.settings().tradingMode()) {
+            case SIMULATION, VALIDATION -> simulated.of(plan).clock().now();
+            case LIVE, PAPER -> wall.instant();
         };
     }
 

@@ -15,19 +15,21 @@ public final class NextFire {
      *
      * <p>A run that waited for its trigger is followed at once: the next trigger only looks at what comes after. One that
      * ended at the instant it began, or failed, would repeat itself without end and pauses for one primary timeframe.
+     * What would fall outside the window, or between two starts of an interval, waits for the next start.
      */
     public static Optional<Instant> after(
-            Definition.Settings settings, Instant firedAt, Instant endedAt, boolean failed) {
-        if (settings.runMode() == RunMode.RUN_ONCE) {
-            return Optional.empty();
-        }
-        return Optional.of(repeated(settings, firedAt, endedAt, failed));
+            Definition.Settings settings, Timetable timetable, Instant firedAt, Instant endedAt, boolean failed) {
+        return settings.runMode() == RunMode.RUN_ONCE
+                ? Optional.empty()
+                : repeated(settings, timetable, firedAt, endedAt, failed);
     }
 
     /** As {@link #after}, for a backtest: it repeats the pipeline over its range whatever the run mode. */
-    public static Instant repeated(Definition.Settings settings, Instant firedAt, Instant endedAt, boolean failed) {
-        return endedAt.isAfter(firedAt) && !failed
+    public static Optional<Instant> repeated(
+            Definition.Settings settings, Timetable timetable, Instant firedAt, Instant endedAt, boolean failed) {
+        Instant soonest = endedAt.isAfter(firedAt) && !failed
                 ? endedAt
                 : endedAt.plus(settings.timeframe().duration());
+        return timetable.nextStart(soonest);
     }
 }

@@ -1,5 +1,5 @@
-/** When a pipeline runs next. */
-@ApplicationModule(allowedDependencies = "pipelines")
+/** When a pipeline runs next: its window, its planned runs, and how much it may do on a trading day. */
+@ApplicationModule(allowedDependencies = {"pipelines", "catalog"})
 @NullMarked
 package dev.kuber.platform.schedules;
 

@@ -44,6 +44,7 @@ class PipelinesApiTest {
                         "updated_at",
                         "last_execution",
                         "open_positions",
+                        "next_run",
                         "tags",
                         "favourite",
                         "has_draft",

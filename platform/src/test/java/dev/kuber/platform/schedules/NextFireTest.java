@@ -2,6 +2,7 @@ package dev.kuber.platform.schedules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kuber.platform.markets.Calendars;
 import dev.kuber.platform.pipelines.Definition;
 import dev.kuber.platform.pipelines.RunMode;
 import dev.kuber.platform.pipelines.TradingMode;
@@ -11,6 +12,7 @@ import dev.kuber.trade.Timeframe;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class NextFireTest {
@@ -19,28 +21,31 @@ class NextFireTest {
 
     @Test
     void aRunThatWaitedIsFollowedAtOnce() {
-        assertThat(NextFire.after(settings(RunMode.RUN_ON_SIGNAL), TEN, TEN.plusSeconds(90), false))
-                .contains(TEN.plusSeconds(90));
+        assertThat(after(RunMode.RUN_ON_SIGNAL, TEN.plusSeconds(90), false)).contains(TEN.plusSeconds(90));
     }
 
     @Test
     void aRunThatEndedWhereItBeganPausesForOneTimeframe() {
-        assertThat(NextFire.after(settings(RunMode.RUN_CONTINUOUS), TEN, TEN, false))
-                .contains(TEN.plus(Duration.ofMinutes(5)));
+        assertThat(after(RunMode.RUN_CONTINUOUS, TEN, false)).contains(TEN.plus(Duration.ofMinutes(5)));
     }
 
     @Test
     void aFailedRunPausesForOneTimeframe() {
-        assertThat(NextFire.after(settings(RunMode.RUN_CONTINUOUS), TEN, TEN.plusSeconds(90), true))
-                .contains(TEN.plusSeconds(90 + 300));
+        assertThat(after(RunMode.RUN_CONTINUOUS, TEN.plusSeconds(90), true)).contains(TEN.plusSeconds(90 + 300));
     }
 
     @Test
     void aSingleRunIsNotRepeatedExceptInABacktest() {
-        assertThat(NextFire.after(settings(RunMode.RUN_ONCE), TEN, TEN.plusSeconds(90), false))
-                .isEmpty();
-        assertThat(NextFire.repeated(settings(RunMode.RUN_ONCE), TEN, TEN.plusSeconds(90), false))
-                .isEqualTo(TEN.plusSeconds(90));
+        assertThat(after(RunMode.RUN_ONCE, TEN.plusSeconds(90), false)).isEmpty();
+        var settings = settings(RunMode.RUN_ONCE);
+        assertThat(NextFire.repeated(
+                        settings, Timetable.of(settings, Calendars.nyse()), TEN, TEN.plusSeconds(90), false))
+                .contains(TEN.plusSeconds(90));
+    }
+
+    private static Optional<Instant> after(RunMode mode, Instant endedAt, boolean failed) {
+        var settings = settings(mode);
+        return NextFire.after(settings, Timetable.of(settings, Calendars.nyse()), TEN, endedAt, failed);
     }
 
     private static Definition.Settings settings(RunMode mode) {
