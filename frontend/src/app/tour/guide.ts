@@ -19,7 +19,7 @@ const RULES = {
   source: 'synthetic',
   seed: 1,
   initial_balance: '100000',
-  slippage_percent: 0.1,
+  slippage_percent: '0.1',
   commission_per_share: '0.005',
   partial_fill_percent: 20,
   rejection_percent: 5,
