@@ -52,7 +52,7 @@ test.describe('broker connections', () => {
   });
 
   test('are not deleted while a started pipeline uses them', async ({ page }) => {
-    await page.goto(`/pipelines/${mockId(1)}?tab=trading`);
+    await page.goto(`/pipelines/${mockId(1)}?tab=settings`);
     await page.getByRole('radio', { name: 'Paper' }).check();
     await expect(page.getByLabel('Broker connection')).toHaveValue(mockId(801));
     await page.getByRole('button', { name: 'Save as a new revision' }).click();
@@ -77,7 +77,7 @@ test.describe('how a pipeline trades', () => {
 
   test('is chosen: mode, connection and approval', async ({ page }) => {
     await enter(page);
-    await page.goto(`/pipelines/${mockId(3)}?tab=trading`);
+    await page.goto(`/pipelines/${mockId(3)}?tab=settings`);
     await expect(page.getByRole('radio', { name: 'Simulation' })).toBeChecked();
     await page.getByRole('checkbox', { name: 'Ask me before every entry' }).check();
     await page.getByLabel('No answer means no after').selectOption('PT5M');
@@ -101,7 +101,7 @@ test.describe('how a pipeline trades', () => {
     await enter(page);
     await connect(page, 'Live', 'AK7Q2M9X4F2B', 'secret');
     await expect(page.getByRole('region', { name: 'Alpaca live' })).toContainText('Verified');
-    await page.goto(`/pipelines/${mockId(3)}?tab=trading`);
+    await page.goto(`/pipelines/${mockId(3)}?tab=settings`);
     await page.getByRole('radio', { name: 'Live' }).check();
     await page.getByRole('button', { name: 'Save as a new revision' }).click();
     await expect(page.locator('k-banners')).toContainText('This trades with real money.');
@@ -122,7 +122,7 @@ test.describe('how a pipeline trades', () => {
     await enter(page);
     await connect(page, 'Live', 'AK7Q2M9X4F2B', 'refused');
     await expect(page.getByRole('region', { name: 'Alpaca live' })).toContainText('Refused');
-    await page.goto(`/pipelines/${mockId(3)}?tab=trading`);
+    await page.goto(`/pipelines/${mockId(3)}?tab=settings`);
     await page.getByRole('radio', { name: 'Live' }).check();
     await expect(page.getByText('The broker does not accept these keys.')).toBeVisible();
     await page.getByRole('button', { name: 'Save as a new revision' }).click();

@@ -17,9 +17,8 @@ const EVERYWHERE = [
 ];
 const WITH_CONTENT = [
   `/pipelines/${mockId(1)}`,
-  `/pipelines/${mockId(4)}?tab=definition`,
-  `/pipelines/${mockId(1)}?tab=trading`,
-  `/pipelines/${mockId(1)}?tab=revisions`,
+  `/pipelines/${mockId(1)}?tab=settings`,
+  `/pipelines/${mockId(1)}?tab=history`,
   `/pipelines/${mockId(1)}?tab=executions`,
   `/pipelines/${mockId(1)}?tab=trades`,
   '/orders?status=all',

@@ -1,6 +1,7 @@
 import { HttpClient } from '@angular/common/http';
 import { Injectable, inject } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
+import { CostEstimate, Trial } from './builder-model';
 import * as sdk from './generated/sdk.gen';
 import * as g from './generated/types.gen';
 import { Dashboard, PipelineChange } from './home-model';
@@ -10,7 +11,6 @@ import {
   Definition,
   Execution,
   ExecutionSummary,
-  Fact,
   Page,
   Pipeline,
   PipelineSummary,
@@ -22,6 +22,17 @@ import { Parameters, transport } from './transport';
 
 /** What a list is asked for: the parameters of its operation. */
 export type Query<TData extends { query?: unknown }> = Parameters<NonNullable<TData['query']>>;
+
+/** What is published as the next revision; it fails when `revision` is not the newest any more. */
+export interface NewRevision {
+  name: string;
+  description: string;
+  definition: Definition;
+  revision: number;
+  note?: string;
+  /** The draft that is published and no longer needed. */
+  draft_version?: number;
+}
 
 const BASE = '/api/v1';
 
@@ -54,8 +65,10 @@ export class Api {
   readonly archive = (id: string) => whole(sdk.archivePipeline({ ...this.by, path: { id } }));
   readonly unarchive = (id: string) => whole(sdk.unarchivePipeline({ ...this.by, path: { id } }));
   readonly tags = () => items(sdk.listTags(this.by));
-  readonly save = (id: string, body: { name: string; description: string; definition: Definition; revision: number }) =>
+  readonly save = (id: string, body: NewRevision) =>
     whole(sdk.savePipeline({ ...this.by, path: { id }, body: { ...body, definition: { ...body.definition } } }));
+  readonly saveDraft = (id: string, body: { definition: Definition; base_revision: number; version: number }) =>
+    sdk.saveDraft({ ...this.by, path: { id }, body: { ...body, definition: { ...body.definition } } });
   readonly remove = (id: string) => sdk.deletePipeline({ ...this.by, path: { id } });
   readonly clone = (id: string, name: string) => whole(sdk.clonePipeline({ ...this.by, path: { id }, body: { name } }));
   readonly command = (id: string, verb: 'start' | 'pause' | 'stop') =>
@@ -68,10 +81,10 @@ export class Api {
   readonly startLive = (id: string, reason: string) =>
     whole(sdk.startPipeline({ ...this.by, path: { id }, body: { confirmation: 'LIVE', reason } }));
   readonly runOnce = (id: string) => sdk.runPipeline({ ...this.by, path: { id } });
-  readonly tryOut = (
-    id: string,
-    trial: { definition?: Definition; until?: string; pins?: Record<string, Fact[]>; skip_triggers?: boolean },
-  ) => this.send<ExecutionSummary>('POST', `/pipelines/${id}/executions`, trial);
+  readonly tryOut = (id: string, trial: Trial) =>
+    this.send<ExecutionSummary>('POST', `/pipelines/${id}/executions`, trial);
+  readonly estimateCost = (definition: Definition) =>
+    this.send<CostEstimate>('POST', '/pipelines/estimate-cost', { definition });
   readonly revisions = (id: string) => items(sdk.listRevisions({ ...this.by, path: { id } }));
   readonly validate = (definition: Definition) =>
     sdk.validatePipeline({ ...this.by, body: { definition: { ...definition } } });

@@ -53,6 +53,13 @@ import {
   mdiViewGridPlusOutline,
   mdiWeatherNight,
   mdiWhiteBalanceSunny,
+  mdiUndo,
+  mdiRedo,
+  mdiFitToScreenOutline,
+  mdiMagnifyMinusOutline,
+  mdiMagnifyPlusOutline,
+  mdiPin,
+  mdiSortVariant,
 } from '@mdi/js';
 
 /** The icons of the application itself, in the bundle. */
@@ -74,6 +81,7 @@ const OWN: Record<string, string> = {
   down: mdiArrowBottomRight,
   error: mdiAlertCircleOutline,
   executions: mdiProgressClock,
+  fit: mdiFitToScreenOutline,
   halt: mdiHandBackRightOutline,
   history: mdiHistory,
   info: mdiInformationOutline,
@@ -85,15 +93,19 @@ const OWN: Record<string, string> = {
   orders: mdiClipboardListOutline,
   paper: mdiPlayCircleOutline,
   pause: mdiPause,
+  pin: mdiPin,
   pipelines: mdiSitemapOutline,
   play: mdiPlay,
   plus: mdiPlus,
   positions: mdiCashMultiple,
   protected: mdiShieldCheckOutline,
   puzzle: mdiPuzzleOutline,
+  redo: mdiRedo,
   search: mdiMagnify,
   settings: mdiCogOutline,
   simulation: mdiTestTube,
+  tidy: mdiSortVariant,
+  undo: mdiUndo,
   unknown: mdiHelpCircleOutline,
   stop: mdiStop,
   trash: mdiTrashCanOutline,
@@ -112,6 +124,8 @@ const OWN: Record<string, string> = {
   density: mdiFormatLineSpacing,
   colours: mdiPaletteOutline,
   validation: mdiCheckCircleOutline,
+  'zoom-in': mdiMagnifyPlusOutline,
+  'zoom-out': mdiMagnifyMinusOutline,
 };
 
 const SHARDS = 256;

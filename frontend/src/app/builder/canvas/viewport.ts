@@ -1,0 +1,77 @@
+import { FCanvasComponent, FFlowComponent } from '@foblex/flow';
+import { Edge } from '../../api/model';
+import { Point } from '../edits';
+import { edgeId } from './views';
+
+export const ZOOM = { least: 0.15, most: 2 };
+const PADDING = { x: 48, y: 48 };
+
+/** Which part of the canvas is seen, and what is where on the screen. */
+export class Viewport {
+  constructor(
+    private readonly element: HTMLElement,
+    private readonly flow: () => FFlowComponent,
+    private readonly canvas: () => FCanvasComponent,
+  ) {}
+
+  /** Everything in view, no larger than life. */
+  fit(animated: boolean): void {
+    const gently = animated && !reducedMotion();
+    this.canvas().fitToScreen(PADDING, gently, true);
+    if (this.canvas().getScale() > 1) this.canvas().resetScaleAndCenter(gently, true);
+  }
+
+  zoom(factor: number): void {
+    const box = this.element.getBoundingClientRect();
+    const to = Math.min(ZOOM.most, Math.max(ZOOM.least, this.canvas().getScale() * factor));
+    this.canvas().setScale(to, { x: box.width / 2, y: box.height / 2 });
+    this.canvas().redraw();
+  }
+
+  /** Brings a node into view, if it is not there already. */
+  reveal(id: string): void {
+    const node = this.screen(id);
+    const box = this.element.getBoundingClientRect();
+    if (!node) return;
+    const seen = node.left >= box.left && node.right <= box.right && node.top >= box.top && node.bottom <= box.bottom;
+    if (!seen) this.canvas().centerGroupOrNode(id, !reducedMotion(), true);
+  }
+
+  node(id: string): HTMLElement | null {
+    return this.element.querySelector<HTMLElement>(`[data-node="${CSS.escape(id)}"]`);
+  }
+
+  screen(id: string): DOMRect | undefined {
+    return this.node(id)?.getBoundingClientRect();
+  }
+
+  /** A point of the screen on the canvas. */
+  place(at: Point): Point {
+    const { x, y } = this.flow().getPositionInFlow(at);
+    return { x, y };
+  }
+
+  middle(): Point {
+    const box = this.element.getBoundingClientRect();
+    return { x: box.left + box.width / 2, y: box.top + box.height / 3 };
+  }
+
+  nodeUnder(at: Point): string | undefined {
+    const found = this.under(at, '.node');
+    return found?.dataset['node'];
+  }
+
+  edgeUnder(at: Point, edges: readonly Edge[]): Edge | undefined {
+    const id = this.under(at, 'f-connection')?.id;
+    return edges.find((edge) => edgeId(edge) === id);
+  }
+
+  private under(at: Point, what: string): HTMLElement | null | undefined {
+    const found = document.elementsFromPoint(at.x, at.y).find((one) => this.element.contains(one) && one.closest(what));
+    return found?.closest<HTMLElement>(what);
+  }
+}
+
+export function reducedMotion(): boolean {
+  return matchMedia('(prefers-reduced-motion: reduce)').matches;
+}

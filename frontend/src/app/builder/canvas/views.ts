@@ -1,0 +1,113 @@
+import { Definition, Edge } from '../../api/model';
+import { words } from '../../format/format';
+import { Card, Doing, cardOf } from '../cards';
+import { Point } from '../edits';
+
+export type Mark = 'added' | 'removed' | 'changed';
+
+/** Everything the canvas shows of a node. */
+export interface NodeView {
+  id: string;
+  card: Card;
+  category: string;
+  position: Point;
+  doing: Doing | undefined;
+  stale: boolean;
+  pinned: boolean;
+  wrong: boolean;
+  selected: boolean;
+  mark: Mark | undefined;
+  /** For those who do not see it. */
+  says: string;
+}
+
+export interface EdgeView {
+  id: string;
+  edge: Edge;
+  from: string;
+  to: string;
+  fromName: string;
+  toName: string;
+  mark: Mark | undefined;
+  /** Something has passed over it in the run that is shown. */
+  flowing: boolean;
+}
+
+interface Looks {
+  cards: ReadonlyMap<string, Card>;
+  doings: ReadonlyMap<string, Doing>;
+  stale: ReadonlySet<string>;
+  pinned: ReadonlySet<string>;
+  wrong: ReadonlySet<string>;
+  marks: ReadonlyMap<string, Mark>;
+  gliding: ReadonlyMap<string, Point> | undefined;
+  selected: ReadonlySet<string>;
+}
+
+const ORIGIN: Point = { x: 0, y: 0 };
+
+export const edgeId = ({ from, to }: Edge): string => `${from}→${to}`;
+
+export function nodeViews(definition: Definition, looks: Looks): NodeView[] {
+  const leads = new Map<string, string[]>();
+  for (const { from, to } of definition.edges) {
+    leads.set(from, [...(leads.get(from) ?? []), looks.cards.get(to)?.name ?? to]);
+  }
+  return definition.nodes.map((node) => {
+    const { id } = node;
+    const card = looks.cards.get(id) ?? cardOf(node, undefined);
+    const view = {
+      id,
+      card,
+      category: card.category,
+      position: looks.gliding?.get(id) ?? node.position ?? ORIGIN,
+      doing: looks.doings.get(id),
+      stale: looks.stale.has(id),
+      pinned: looks.pinned.has(id),
+      wrong: looks.wrong.has(id),
+      selected: looks.selected.has(id),
+      mark: looks.marks.get(id),
+    };
+    return { ...view, says: inWords(view, leads.get(id) ?? []) };
+  });
+}
+
+function inWords(view: Omit<NodeView, 'says'>, leads: readonly string[]): string {
+  const { card, doing } = view;
+  const named = card.name === card.agent ? card.name : `${card.name}, ${card.agent}`;
+  return [
+    named,
+    card.summary,
+    card.price,
+    leads.length ? `leads to ${leads.join(', ')}` : 'leads nowhere',
+    doing && doing.state !== 'pending' ? words(doing.state) : '',
+    view.pinned ? 'pinned' : '',
+    view.stale ? 'its output is stale' : '',
+    view.wrong ? 'something is wrong with it' : '',
+    view.mark ?? '',
+  ]
+    .filter((part) => part !== '')
+    .join('; ');
+}
+
+export function edgeViews(
+  definition: Definition,
+  cards: ReadonlyMap<string, Card>,
+  doings: ReadonlyMap<string, Doing>,
+  marks: ReadonlyMap<string, Mark>,
+): EdgeView[] {
+  return definition.edges.map((edge) => ({
+    id: edgeId(edge),
+    edge,
+    from: edge.from,
+    to: edge.to,
+    fromName: cards.get(edge.from)?.name ?? edge.from,
+    toName: cards.get(edge.to)?.name ?? edge.to,
+    mark: marks.get(edgeId(edge)),
+    flowing: doings.get(edge.from)?.state === 'done',
+  }));
+}
+
+export function sameItems(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((one) => b.includes(one));
+}

@@ -1,0 +1,70 @@
+import { Component, HostListener, computed, inject, signal } from '@angular/core';
+import { Finding, same } from '../api/model';
+import { canStart } from '../pages/pipelines/commands';
+import { money, plural } from '../format/format';
+import { Icon } from '../ui/icon';
+import { nameOf } from './connections';
+import { Publishing } from './publishing';
+import { Readiness } from './readiness';
+import { RunChoice } from './run-choice';
+import { Trials } from './trials';
+import { Workbench } from './workbench';
+
+/** The foot of the builder: what keeps the pipeline from starting, what it costs, and the commands. */
+@Component({
+  selector: 'k-readiness-bar',
+  imports: [Icon, RunChoice],
+  templateUrl: './readiness-bar.html',
+  styleUrl: './readiness-bar.scss',
+})
+export class ReadinessBar {
+  protected readonly bench = inject(Workbench);
+  protected readonly readiness = inject(Readiness);
+  protected readonly trials = inject(Trials);
+  protected readonly publishing = inject(Publishing);
+  protected readonly open = signal<'findings' | 'cost' | 'run' | undefined>(undefined);
+  protected readonly verdict = computed(() => {
+    if (this.readiness.problem()) return 'Not checked';
+    const { length } = this.readiness.errors();
+    if (length) return `Ready? ${plural(length, 'thing')} ${length === 1 ? 'keeps' : 'keep'} it from starting`;
+    const warnings = this.readiness.warnings().length;
+    return warnings ? `Ready, with ${plural(warnings, 'remark')}` : 'Ready to start';
+  });
+  protected readonly findings = computed(() => [...this.readiness.errors(), ...this.readiness.warnings()]);
+  protected readonly canStart = computed(() => {
+    const pipeline = this.bench.pipeline();
+    return pipeline !== undefined && canStart(pipeline);
+  });
+  protected readonly active = computed(() => same(this.bench.pipeline()?.status, 'active', 'paused'));
+  protected readonly money = money;
+  protected readonly same = same;
+
+  protected toggle(what: 'findings' | 'cost' | 'run'): void {
+    this.open.update((now) => (now === what ? undefined : what));
+  }
+
+  protected where(finding: Finding): string {
+    return finding.node === null ? 'Pipeline' : nameOf(this.bench.definition(), finding.node, this.bench.agentOf);
+  }
+
+  protected go(finding: Finding): void {
+    this.open.set(undefined);
+    if (finding.node !== null) this.bench.show(finding.node, finding.field);
+    else this.bench.toSettings(finding.field);
+  }
+
+  protected range(low: string, high: string): string {
+    const [from, to] = [money(low), money(high)];
+    return from === to ? from : `${from} to ${to}`;
+  }
+
+  protected run(): void {
+    this.open.set(undefined);
+    void this.trials.start();
+  }
+
+  @HostListener('document:keydown.escape')
+  protected close(): void {
+    this.open.set(undefined);
+  }
+}

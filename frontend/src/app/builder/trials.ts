@@ -1,0 +1,195 @@
+import { Injectable, computed, inject, signal } from '@angular/core';
+import { Api } from '../api/api';
+import { Trial } from '../api/builder-model';
+import { Definition, Execution, Fact, same } from '../api/model';
+import { Problem, problemOf } from '../api/problem';
+import { onEvents } from '../core/live';
+import { Confirm } from '../ui/confirm';
+import { Toasts } from '../ui/toasts';
+import { Drafts } from './drafts';
+import { preceding } from './edits';
+import { Workbench } from './workbench';
+
+/** How a trial runs. */
+export interface TrialChoice {
+  mode: 'simulation' | 'validation';
+  /** How much faster than the market; null keeps the pipeline's. */
+  speed: number | null;
+  skipTriggers: boolean;
+}
+
+const CHOICE: TrialChoice = { mode: 'simulation', speed: null, skipTriggers: true };
+const ENDED = ['completed', 'failed', 'cancelled'];
+
+/** Runs what is on the canvas once, whole or up to a node, and shows it while it runs. */
+@Injectable()
+export class Trials {
+  private readonly api = inject(Api);
+  private readonly bench = inject(Workbench);
+  private readonly drafts = inject(Drafts);
+  private readonly confirm = inject(Confirm);
+  private readonly toasts = inject(Toasts);
+  readonly choice = signal<TrialChoice>(CHOICE);
+  readonly problem = signal<Problem | undefined>(undefined);
+  readonly starting = signal(false);
+  /** The run that is shown has not ended yet. */
+  readonly running = computed(() => {
+    const run = this.bench.run();
+    return run !== undefined && !same(run.status, ...ENDED);
+  });
+
+  constructor() {
+    onEvents(
+      (event) => event.execution_id !== null && event.execution_id === this.bench.run()?.id,
+      () => this.look(),
+      150,
+    );
+  }
+
+  /** Runs the draft, or what of it leads to a node. */
+  async start(until?: string, pins: ReadonlyMap<string, Fact[]> = this.bench.pins()): Promise<void> {
+    const pipeline = this.bench.pipeline();
+    if (!pipeline || this.starting()) return;
+    this.bench.adopt();
+    this.starting.set(true);
+    this.problem.set(undefined);
+    const definition = this.bench.definition();
+    try {
+      await this.begin(pipeline.id, trialOf(definition, this.choice(), pins, until));
+    } catch (cause) {
+      const problem = problemOf(cause);
+      if (problem.status === 409 && (await this.another(pipeline.id, problem))) {
+        this.starting.set(false);
+        await this.start(until, pins);
+        return;
+      }
+      this.problem.set(problem);
+    } finally {
+      this.starting.set(false);
+    }
+  }
+
+  /** Whether all that leads to a node has given something in the run that is shown, or is pinned. */
+  canRunFrom(node: string): boolean {
+    return [...preceding(this.bench.definition(), node)].every(
+      (id) => this.bench.pins().has(id) || factsOf(this.bench.run(), id).length > 0,
+    );
+  }
+
+  /** Runs a node and what follows on what the run that is shown has found before it. */
+  async startFrom(node: string): Promise<void> {
+    const before = preceding(this.bench.definition(), node);
+    const given = [...before].map((id) => [id, this.bench.pins().get(id) ?? factsOf(this.bench.run(), id)] as const);
+    await this.start(undefined, new Map([...this.bench.pins(), ...given]));
+  }
+
+  async cancel(): Promise<void> {
+    const run = this.bench.run();
+    if (!run) return;
+    try {
+      this.take(await this.api.cancelExecution(run.id));
+    } catch (cause) {
+      this.problem.set(problemOf(cause));
+    }
+  }
+
+  /** Shows a run on the canvas, with the definition that it ran. */
+  async open(id: string): Promise<void> {
+    try {
+      const run = await this.api.execution(id);
+      this.bench.run.set(run);
+      if (run.definition) this.bench.lookAt(run.definition);
+    } catch (cause) {
+      this.problem.set(problemOf(cause));
+    }
+  }
+
+  /** Keeps what a node gave in the run that is shown, so that it need not run again; or lets it go. */
+  togglePin(node: string): void {
+    if (this.bench.pins().has(node)) {
+      this.bench.unpin(node);
+      return;
+    }
+    const facts = factsOf(this.bench.run(), node);
+    if (facts.length) this.bench.pin(node, facts);
+    else this.toasts.say('There is nothing to pin yet: run to this agent first.', true);
+  }
+
+  /** Everything that the run's nodes gave stays as it was. */
+  pinAll(): void {
+    const run = this.bench.run();
+    for (const { node, state } of run?.nodes ?? []) {
+      const facts = factsOf(run, node);
+      if (facts.length && same(state, 'done')) this.bench.pin(node, facts);
+    }
+  }
+
+  close(): void {
+    this.bench.run.set(undefined);
+    this.bench.looking.set(undefined);
+    this.problem.set(undefined);
+  }
+
+  async look(): Promise<void> {
+    const run = this.bench.run();
+    if (!run) return;
+    try {
+      this.take(await this.api.execution(run.id));
+    } catch {
+      // The next event asks again.
+    }
+  }
+
+  private async begin(pipeline: string, trial: Trial): Promise<void> {
+    await this.drafts.flush();
+    const { id } = await this.api.tryOut(pipeline, trial);
+    this.bench.run.set(await this.api.execution(id));
+  }
+
+  /** Another trial has not ended: cancel it? */
+  private async another(pipeline: string, problem: Problem): Promise<boolean> {
+    return this.confirm.ask({
+      title: 'Cancel the trial that is still running?',
+      text: `${problem.sentence} Then this one begins.`,
+      action: 'Cancel it and run',
+      act: async () => {
+        const { items } = await this.api.executions({ pipeline_id: pipeline, kind: 'trial', limit: 20 });
+        const open = items.filter((run) => run.kind === 'trial' && !same(run.status, ...ENDED));
+        for (const run of open) await this.api.cancelExecution(run.id);
+      },
+    });
+  }
+
+  private take(run: Execution): void {
+    if (run.id === this.bench.run()?.id) this.bench.run.set(run);
+  }
+}
+
+/** What a node gave in a run. */
+export function factsOf(run: Execution | undefined, node: string): Fact[] {
+  return (
+    run?.steps.filter((step) => step.node === node && step.outcome !== 'retry').flatMap((step) => step.facts) ?? []
+  );
+}
+
+/** The request: the canvas's definition in a mode that moves no money, with what is pinned and needed. */
+export function trialOf(
+  definition: Definition,
+  { mode, speed, skipTriggers }: TrialChoice,
+  pins: ReadonlyMap<string, unknown[]>,
+  until?: string,
+): Trial {
+  const simulation = definition.settings['simulation'];
+  const paced = speed === null ? {} : { simulation: { ...(isRecord(simulation) ? simulation : {}), speed } };
+  const settings = { ...definition.settings, trading_mode: mode, broker_connection: null, ...paced };
+  return {
+    definition: { ...definition, settings },
+    skip_triggers: skipTriggers,
+    pins: Object.fromEntries(pins) as NonNullable<Trial['pins']>,
+    ...(until === undefined ? {} : { until }),
+  };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
