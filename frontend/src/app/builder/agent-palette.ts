@@ -33,7 +33,7 @@ import { groupsOf } from './finding';
               draggable="true"
               [style.--category]="'var(--' + group.category + ', var(--system))'"
               [attr.data-agent]="agent.agent_type"
-              [attr.aria-label]="'Add ' + agent.name + ', ' + price(agent)"
+              [attr.aria-label]="'Add ' + agent.name + ' ' + price(agent)"
               [attr.title]="agent.description"
               [disabled]="disabled()"
               (click)="added.emit(agent)"

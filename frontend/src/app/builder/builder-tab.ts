@@ -30,7 +30,6 @@ import { NextStep } from './next-step';
 import { NodeMenu } from './node-menu';
 import { QuickInsert } from './quick-insert';
 import { Readiness } from './readiness';
-import { ReadinessBar } from './readiness-bar';
 import { RunStrip } from './run-strip';
 import { Place, fitting } from './suggestions';
 import { Trials } from './trials';
@@ -45,18 +44,7 @@ type Floating =
 /** The builder: palette, canvas, inspector and, at the foot, what is missing until the pipeline can start. */
 @Component({
   selector: 'k-builder-tab',
-  imports: [
-    AgentPalette,
-    ConnectList,
-    Icon,
-    Inspector,
-    NextStep,
-    NodeMenu,
-    PipelineCanvas,
-    QuickInsert,
-    ReadinessBar,
-    RunStrip,
-  ],
+  imports: [AgentPalette, ConnectList, Icon, Inspector, NextStep, NodeMenu, PipelineCanvas, QuickInsert, RunStrip],
   providers: [BuilderKeyboard],
   templateUrl: './builder-tab.html',
   styleUrl: './builder-tab.scss',

@@ -1,5 +1,5 @@
 import { Agent, DefinitionNode, Execution, Schema } from '../api/model';
-import { millisOf, words } from '../format/format';
+import { duration, millisOf, words } from '../format/format';
 import { priceOf, settingText } from '../ui/graph';
 import { isTrigger } from './connections';
 import { same } from './opening';
@@ -65,16 +65,16 @@ function line(field: Schema | undefined, key: string, value: unknown): string {
   if (Array.isArray(value)) {
     if (!value.length) return '';
     if (value.every((item) => typeof item !== 'object')) return `${title}: ${settingText(field, value)}`;
-    const first = value.length === 1 ? said(value[0]) : '';
+    const first = value.length === 1 ? shortly(value[0]) : '';
     return first || `${title}: ${value.length}`;
   }
-  if (typeof value === 'object') return said(value) || title;
+  if (typeof value === 'object') return shortly(value) || title;
   const unit = field?.['x-unit'] ?? '';
   return `${title}: ${settingText(field, value)}${unit ? ` ${unit}` : ''}`;
 }
 
 /** A group of values, shortly: those of them that are plain, in their order. */
-function said(value: unknown): string {
+function shortly(value: unknown): string {
   if (typeof value !== 'object' || value === null) return String(value);
   return Object.values(value)
     .flatMap((part) => (typeof part === 'object' ? Object.values(part ?? {}) : [part]))
@@ -98,4 +98,11 @@ export function doings(run: Execution | undefined, now: number): Map<string, Doi
     found.set(node, { state: lower, took, reason });
   }
   return found;
+}
+
+/** What a node did in a word, and how long that took. */
+export function said(doing: Doing | undefined): string {
+  if (!doing || doing.state === 'pending') return '';
+  const took = doing.took === undefined || doing.state === 'skipped' ? '' : ` ${duration(doing.took)}`;
+  return `${words(doing.state)}${took}`;
 }

@@ -20,6 +20,7 @@ import { PageMenu } from './page-menu';
 import { PinDialogs } from './pin-dialog';
 import { Publishing } from './publishing';
 import { Readiness } from './readiness';
+import { ReadinessBar } from './readiness-bar';
 import { SavingState } from './saving-state';
 import { SettingsTab } from './settings-tab';
 import { Trials } from './trials';
@@ -43,6 +44,7 @@ const TABS = [
     Icon,
     PageMenu,
     ProblemNotice,
+    ReadinessBar,
     RouterLink,
     SavingState,
     SettingsTab,

@@ -1,4 +1,5 @@
 import { Component, inject, input } from '@angular/core';
+import { Pipeline } from '../api/model';
 import { TradingForm } from '../pages/pipelines/trading-form';
 import { SettingsView } from '../pages/pipelines/settings-view';
 import { Workbench } from './workbench';
@@ -9,7 +10,7 @@ import { Workbench } from './workbench';
   imports: [SettingsView, TradingForm],
   template: `
     @if (bench.pipeline(); as pipeline) {
-      <k-trading-form class="card" [pipeline]="pipeline" (saved)="bench.published($event)" />
+      <k-trading-form class="card" [pipeline]="pipeline" (saved)="saved($event)" />
       <k-settings-view class="card" [settings]="bench.definition().settings" />
     }
   `,
@@ -23,4 +24,9 @@ import { Workbench } from './workbench';
 export class SettingsTab {
   protected readonly bench = inject(Workbench);
   readonly field = input<string | null>(null);
+
+  protected saved(pipeline: Pipeline): void {
+    this.bench.settings(pipeline.definition.settings);
+    this.bench.published(pipeline);
+  }
 }

@@ -1,7 +1,6 @@
 import { Component, computed, input } from '@angular/core';
-import { duration, words } from '../../format/format';
 import { Icon } from '../../ui/icon';
-import { Card, Doing } from '../cards';
+import { Card, Doing, said } from '../cards';
 
 /** What a node's card says: its agent, how it is set, what it costs, what it does in the run that is shown. */
 @Component({
@@ -30,11 +29,5 @@ export class NodeCard {
   readonly doing = input<Doing | undefined>(undefined);
   readonly pinned = input(false);
   readonly wrong = input(false);
-  /** What it did in a word, and how long that took. */
-  protected readonly state = computed(() => {
-    const doing = this.doing();
-    if (!doing || doing.state === 'pending') return '';
-    const took = doing.took === undefined || doing.state === 'skipped' ? '' : ` ${duration(doing.took)}`;
-    return `${words(doing.state)}${took}`;
-  });
+  protected readonly state = computed(() => said(this.doing()));
 }

@@ -1,6 +1,5 @@
 import { Definition, Edge } from '../../api/model';
-import { words } from '../../format/format';
-import { Card, Doing, cardOf } from '../cards';
+import { Card, Doing, cardOf, said } from '../cards';
 import { Point } from '../edits';
 
 export type Mark = 'added' | 'removed' | 'changed';
@@ -72,22 +71,19 @@ export function nodeViews(definition: Definition, looks: Looks): NodeView[] {
   });
 }
 
+/** What is seen of a card first, then what only its place and looks tell. */
 function inWords(view: Omit<NodeView, 'says'>, leads: readonly string[]): string {
-  const { card, doing } = view;
-  const named = card.name === card.agent ? card.name : `${card.name}, ${card.agent}`;
-  return [
-    named,
-    card.summary,
-    card.price,
+  const { card } = view;
+  const seen = [card.name, card.price, card.summary, said(view.doing)].filter((part) => part !== '').join(' ');
+  const rest = [
+    card.name === card.agent ? '' : card.agent,
     leads.length ? `leads to ${leads.join(', ')}` : 'leads nowhere',
-    doing && doing.state !== 'pending' ? words(doing.state) : '',
     view.pinned ? 'pinned' : '',
     view.stale ? 'its output is stale' : '',
     view.wrong ? 'something is wrong with it' : '',
     view.mark ?? '',
-  ]
-    .filter((part) => part !== '')
-    .join('; ');
+  ];
+  return [seen, ...rest].filter((part) => part !== '').join('; ');
 }
 
 export function edgeViews(
