@@ -6,16 +6,7 @@ import * as sdk from './generated/sdk.gen';
 import * as g from './generated/types.gen';
 import { Dashboard, PipelineChange } from './home-model';
 import { BacktestRequest } from './market-model';
-import {
-  Agent,
-  Definition,
-  Execution,
-  ExecutionSummary,
-  Page,
-  Pipeline,
-  PipelineSummary,
-  Template,
-} from './model';
+import { Agent, Definition, Execution, ExecutionSummary, Page, Pipeline, PipelineSummary, Template } from './model';
 import { problemOf } from './problem';
 import { CancelOrders, NewBrokerConnection, NewHalt } from './trading-model';
 import { Parameters, transport } from './transport';

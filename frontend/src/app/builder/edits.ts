@@ -41,9 +41,7 @@ export function idsOf(definition: Pick<Definition, 'nodes'>): Set<string> {
 export function freePlace(definition: Pick<Definition, 'nodes'>, wanted: Point): Point {
   const place = snapped(wanted);
   const taken = ({ position }: DefinitionNode) =>
-    position !== undefined &&
-    Math.abs(position.x - place.x) < CARD.width &&
-    Math.abs(position.y - place.y) < CARD.height + GRID;
+    !!position && Math.abs(position.x - place.x) < CARD.width && Math.abs(position.y - place.y) < CARD.height + GRID;
   while (definition.nodes.some(taken)) place.y += STEP.y;
   return place;
 }
@@ -87,7 +85,7 @@ export function moveNodes(definition: Definition, places: ReadonlyMap<string, Po
 export function nudge(definition: Definition, ids: ReadonlySet<string>, by: Point): Definition {
   const places = definition.nodes
     .filter((node) => ids.has(node.id))
-    .map(({ id, position = { x: 0, y: 0 } }) => [id, { x: position.x + by.x, y: position.y + by.y }] as const);
+    .map(({ id, position }) => [id, { x: (position?.x ?? 0) + by.x, y: (position?.y ?? 0) + by.y }] as const);
   return moveNodes(definition, new Map(places));
 }
 

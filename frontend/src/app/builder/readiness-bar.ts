@@ -43,8 +43,8 @@ export class ReadinessBar {
     this.open.update((now) => (now === what ? undefined : what));
   }
 
-  protected where(finding: Finding): string {
-    return finding.node === null ? 'Pipeline' : nameOf(this.bench.definition(), finding.node, this.bench.agentOf);
+  protected where(node: string | null): string {
+    return node === null ? 'Pipeline' : nameOf(this.bench.definition(), node, this.bench.agentOf);
   }
 
   protected go(finding: Finding): void {

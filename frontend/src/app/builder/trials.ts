@@ -1,7 +1,7 @@
 import { Injectable, computed, inject, signal } from '@angular/core';
 import { Api } from '../api/api';
 import { Trial } from '../api/builder-model';
-import { Definition, Execution, Fact, same } from '../api/model';
+import { Definition, Execution, ExecutionSummary, Fact, same } from '../api/model';
 import { Problem, problemOf } from '../api/problem';
 import { onEvents } from '../core/live';
 import { Confirm } from '../ui/confirm';
@@ -153,8 +153,8 @@ export class Trials {
       text: `${problem.sentence} Then this one begins.`,
       action: 'Cancel it and run',
       act: async () => {
-        const { items } = await this.api.executions({ pipeline_id: pipeline, kind: 'trial', limit: 20 });
-        const open = items.filter((run) => run.kind === 'trial' && !same(run.status, ...ENDED));
+        const { items } = await this.api.executions({ pipeline_id: pipeline, limit: 50 });
+        const open = (items as ExecutionSummary[]).filter((run) => run.kind === 'trial' && !same(run.status, ...ENDED));
         for (const run of open) await this.api.cancelExecution(run.id);
       },
     });
