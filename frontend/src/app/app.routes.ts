@@ -31,12 +31,13 @@ export const routes: Routes = [
       {
         path: 'pipelines',
         data: { name: 'Pipelines' },
+        loadComponent: () => import('./pages/pipelines/pipelines').then((m) => m.PipelinesPage),
       },
       {
         path: 'pipelines/:id',
         data: { name: 'Pipeline' },
+        loadComponent: () => import('./builder/pipeline-page').then((m) => m.PipelinePage),
       },
-      { path: 'pipelines/:id', loadComponent: () => import('./builder/pipeline-page').then((m) => m.PipelinePage) },
       {
         path: 'templates',
         data: { name: 'Templates' },

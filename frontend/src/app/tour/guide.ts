@@ -16,7 +16,7 @@ import { Tour } from './tour';
 const FORTNIGHT = { from: '2024-03-04T00:00:00Z', to: '2024-03-18T00:00:00Z' };
 const RULES = {
   symbol: null,
-  source: 'synthetic',
+  source: 'synthetic' as const,
   seed: 1,
   initial_balance: '100000',
   slippage_percent: '0.1',
