@@ -28,11 +28,18 @@ export function definition(symbols, timeframe = '5m', trigger = 'technical_trigg
   ];
   const nodes = chain.map((id, i) => ({
     id,
+    name: null,
     agent_type: types[i],
     config: configs[i],
     position: { x: i * 260, y: 0 },
   }));
-  nodes.push({ id: 'volume', agent_type: 'volume_profile', config: { buckets: 32 }, position: { x: 520, y: 100 } });
+  nodes.push({
+    id: 'volume',
+    name: null,
+    agent_type: 'volume_profile',
+    config: { buckets: 32 },
+    position: { x: 520, y: 100 },
+  });
   return {
     nodes,
     edges: [
@@ -49,7 +56,11 @@ export function definition(symbols, timeframe = '5m', trigger = 'technical_trigg
       max_retries: 3,
       retry_backoff: 'PT2S',
       concurrent_executions: 1,
-      simulation: { market: 'synthetic', speed: 60, seed: 1, initial_balance: '100000' },
+      simulation: { market: 'synthetic', speed: 60, seed: 1, start: null, initial_balance: '100000' },
+      broker_connection: null,
+      approval: null,
+      schedule: null,
+      limits: null,
     },
   };
 }

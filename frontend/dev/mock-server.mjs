@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { extname, join, normalize } from 'node:path';
 import { AGENTS } from './agents.mjs';
+import { misfits } from './contract.mjs';
 import { accept } from './sockets.mjs';
 import { answer, state } from './routes.mjs';
 
@@ -46,7 +47,10 @@ const server = createServer((request, response) => {
   request.on('data', (chunk) => chunks.push(chunk));
   request.on('end', () => {
     const body = Buffer.concat(chunks).toString('utf8');
-    const { status, json, headers = {} } = answer(request, url, body);
+    const answered = answer(request, url, body);
+    if (!url.pathname.startsWith('/api/v1/mock/'))
+      state.misfits.push(...misfits(request, url.pathname, body, answered));
+    const { status, json, headers = {} } = answered;
     const type = status >= 400 ? 'application/problem+json' : 'application/json';
     response.writeHead(status, { 'content-type': type, ...headers });
     response.end(json === undefined ? '' : JSON.stringify(json));

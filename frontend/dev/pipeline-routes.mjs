@@ -176,6 +176,7 @@ export const PIPELINE_ROUTES = [
           Array.from({ length: pipeline.revision }, (_, i) => ({
             revision: i + 1,
             created_at: iso(NOW - (pipeline.revision - i) * 7_200_000),
+            note: null,
             definition: pipeline.definition,
           })),
         ),

@@ -8,6 +8,9 @@ import { TRADING_ROUTES } from './trading-routes.mjs';
 
 export { state };
 
+/** Told once. */
+const MISFITS = ['GET', /^\/mock\/misfits$/, () => ok([...new Set(state.misfits.splice(0))])];
+
 const CONTROL = [
   'POST',
   /^\/mock\/(reset|empty|cut|refuse|allow|step|alarm|ask|expire|tamper|silence)$/,
@@ -55,7 +58,7 @@ export function answer(request, url, body) {
   const changing = request.method !== 'GET' && !path.startsWith('/mock/') && state.user;
   if (changing && request.headers['x-xsrf-token'] !== 'mock')
     return problem(403, 'The CSRF token is missing. Reload the page.');
-  for (const [method, pattern, act] of [CONTROL, ...PIPELINE_ROUTES, ...DESK_ROUTES, ...TRADING_ROUTES]) {
+  for (const [method, pattern, act] of [CONTROL, MISFITS, ...PIPELINE_ROUTES, ...DESK_ROUTES, ...TRADING_ROUTES]) {
     const match = request.method === method ? pattern.exec(path) : null;
     if (!match) continue;
     const json = (request.headers['content-type'] ?? '').startsWith('application/json');

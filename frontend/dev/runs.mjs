@@ -75,7 +75,7 @@ export function tradedRun(id, pipeline, symbol, at) {
     status: 'filled',
     reason: null,
     updated: iso(at + 3 * MINUTE),
-    legs: [leg('take_profit', '26', target, null, 'open'), leg('stop_loss', '26', null, plan.stop, 'open')],
+    legs: [leg('take_profit', '26', target, null, 'held'), leg('stop_loss', '26', null, plan.stop, 'held')],
   });
   return {
     id,

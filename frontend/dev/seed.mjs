@@ -17,7 +17,7 @@ export function trades(pipelines, runs, backtest_id = null, count = 14) {
       backtest_id,
       trading_mode: 'simulation',
       symbol: run.symbols[0],
-      side: i % 5 === 4 ? 'short' : 'long',
+      side: i % 5 === 4 ? 'sell' : 'buy',
       quantity: '52',
       entry: entry.toFixed(2),
       exit: (entry * (1 + r * 0.009)).toFixed(2),
@@ -27,7 +27,7 @@ export function trades(pipelines, runs, backtest_id = null, count = 14) {
       commission: '0.52',
       r_multiple: r,
       exit_reason: r > 2 ? 'target' : r < 0 ? 'stop' : 'breakeven',
-      why: null,
+      why: 'The bias was bullish on both timeframes and momentum confirmed it.',
     };
   });
 }
@@ -46,6 +46,10 @@ export function pipelines() {
     updated_at: iso(NOW - 5 * 3_600_000),
     last_execution: null,
     open_positions: 0,
+    tags: [],
+    favourite: false,
+    has_draft: false,
+    draft: null,
   });
   return [
     make(1, 'Morning momentum', 'active', ['AAPL']),
@@ -139,7 +143,7 @@ export function backtest(n, pipeline, status, progress = 1) {
       source: 'synthetic',
       seed: n,
       initial_balance: '100000',
-      slippage_percent: 0.1,
+      slippage_percent: '0.1',
       commission_per_share: '0.005',
       partial_fill_percent: 20,
       rejection_percent: 5,

@@ -8,6 +8,8 @@ export const state = {
   publish: () => undefined,
   cut: () => undefined,
   refuseSockets: false,
+  /** Where requests and answers are not as openapi.json says. */
+  misfits: [],
   events: [],
   user: undefined,
 };
@@ -64,7 +66,7 @@ function position(run, i) {
     execution_id: run.id,
     trading_mode: 'simulation',
     symbol: run.symbols[0],
-    side: 'long',
+    side: 'buy',
     state: 'open',
     quantity: '52',
     remaining: i ? '26' : '52',

@@ -94,7 +94,7 @@ export const TRADING_ROUTES = [
         ]);
       state.symbols.push({
         symbol: 'TSLA',
-        name: null,
+        name: 'TSLA (imported)',
         sources: ['imported'],
         timeframes: ['1m'],
         from: '2025-01-02T14:30:00Z',

@@ -26,16 +26,20 @@ export async function enter(page: Page, state: 'reset' | 'empty' = 'reset'): Pro
   await page.getByRole('button', { name: 'Not now' }).click();
 }
 
-/** No violation of WCAG 2 A and AA. */
-export async function accessible(page: Page): Promise<void> {
+/** No violation of WCAG 2 A and AA; with a name the test goes on, so that it tells of every page. */
+export async function accessible(page: Page, name?: string): Promise<void> {
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
     .analyze();
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(' | ')}`);
-  expect(found).toEqual([]);
+  if (name) expect.soft(found, name).toEqual([]);
+  else expect(found).toEqual([]);
 }
 
-/** A test during which the browser has nothing to complain of: no error, nothing blocked by the content policy. */
+/**
+ * A test during which the browser has nothing to complain of: no error, nothing blocked by the content policy; and the
+ * mock, if it is asked, speaks as openapi.json says.
+ */
 export const test = base.extend<{ quiet: undefined }>({
   quiet: [
     async ({ page }, use) => {
@@ -51,6 +55,7 @@ export const test = base.extend<{ quiet: undefined }>({
       });
       await use(undefined);
       expect(complaints).toEqual([]);
+      if (!real) expect(await (await page.request.get('/api/v1/mock/misfits')).json()).toEqual([]);
     },
     { auto: true },
   ],

@@ -1,54 +1,27 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { Page, test } from '@playwright/test';
-import { expect } from '../e2e/enter';
-import { Seeded, seed } from '../e2e/seed';
+import { BEFORE_LOGIN, THEMES, everyPage, open, prefer } from '../e2e/everywhere';
+import { seed } from '../e2e/seed';
 import { Server } from '../e2e/server';
 
 /** Every page with something on it, dark and light, on a desk and on a phone, and one page that shows them all. */
 
 const FOLDER = '../screenshots';
 const SCREENS = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
-const THEMES = ['dark', 'light'] as const;
-
-const pages = (ids: Seeded): Record<string, string> => ({
-  dashboard: '/dashboard',
-  pipelines: '/pipelines',
-  templates: '/templates',
-  builder: `/pipelines/${ids.pipeline}`,
-  'builder-unfinished': `/pipelines/${ids.draft}`,
-  'builder-settings': `/pipelines/${ids.pipeline}?tab=settings`,
-  'builder-history': `/pipelines/${ids.pipeline}?tab=history`,
-  'builder-executions': `/pipelines/${ids.pipeline}?tab=executions`,
-  'builder-trades': `/pipelines/${ids.pipeline}?tab=trades`,
-  executions: '/executions',
-  'execution-traded': `/executions/${ids.traded}`,
-  'execution-completed': `/executions/${ids.completed}`,
-  positions: '/positions',
-  orders: '/orders?status=all',
-  approvals: '/approvals',
-  interventions: '/interventions',
-  backtests: '/backtests',
-  backtest: `/backtests/${ids.backtest}`,
-  agents: '/agents',
-  agent: '/agents/strategy_agent',
-  settings: '/settings',
-  brokers: '/settings/brokers',
-  lost: '/nowhere',
-});
-const BEFORE_LOGIN = { login: '/login', register: '/register' };
-
 test('screenshots of every page', async ({ browser }) => {
   test.setTimeout(900_000);
-  mkdirSync(FOLDER, { recursive: true });
+  rmSync(FOLDER, { recursive: true, force: true });
+  mkdirSync(FOLDER);
   const seeding = await browser.newContext();
   const page = await seeding.newPage();
   const ids = await seed(new Server(page));
+  const pages = everyPage(ids);
   const storageState = await seeding.storageState();
   for (const theme of THEMES) {
     for (const [screen, viewport] of Object.entries(SCREENS)) {
       const phone = screen === 'phone';
       for (const [session, shown] of [
-        [storageState, pages(ids)],
+        [storageState, pages],
         [undefined, BEFORE_LOGIN],
       ] as const) {
         const context = await browser.newContext({
@@ -66,21 +39,11 @@ test('screenshots of every page', async ({ browser }) => {
       }
     }
   }
-  writeFileSync(`${FOLDER}/index.html`, sheet([...Object.keys(pages(ids)), ...Object.keys(BEFORE_LOGIN)]));
+  writeFileSync(`${FOLDER}/index.html`, sheet([...Object.keys(pages), ...Object.keys(BEFORE_LOGIN)]));
 });
 
-async function prefer(page: Page, theme: string): Promise<void> {
-  await page.addInitScript((chosen) => {
-    localStorage.setItem('kuber.preferences', JSON.stringify({ theme: chosen }));
-    localStorage.setItem('kuber.tour', 'done');
-  }, theme);
-}
-
 async function shoot(page: Page, name: string, path: string, variant: string): Promise<void> {
-  await page.goto(path);
-  await expect(page.locator('h1').first()).toBeAttached();
-  await expect(page.getByText('Loading')).toHaveCount(0);
-  await page.evaluate(() => document.fonts.ready);
+  await open(page, path);
   await page.screenshot({ path: `${FOLDER}/${name}-${variant}.png`, animations: 'disabled' });
 }
 

@@ -1,0 +1,55 @@
+// Holds the mock server to the description of the API: what is asked of it and what it answers have to fit openapi.json.
+import { readFileSync } from 'node:fs';
+import Ajv from 'ajv/dist/2020.js';
+
+const api = JSON.parse(readFileSync('openapi.json', 'utf8'));
+const ajv = new Ajv({ strict: false, validateFormats: false, allErrors: true });
+ajv.addSchema(api, 'api');
+
+const operations = Object.entries(api.paths).map(([path, methods]) => ({
+  path,
+  methods,
+  // A literal segment goes before a parameter.
+  weight: path.split('{').length,
+  pattern: new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}$`),
+}));
+operations.sort((a, b) => a.weight - b.weight);
+
+const pointer = (...keys) =>
+  keys
+    .map((key) => key.replaceAll('~', '~0').replaceAll('/', '~1'))
+    .map(encodeURIComponent)
+    .join('/');
+
+function faults(value, ...keys) {
+  const validate = ajv.getSchema(`api#/${pointer(...keys)}`);
+  if (!validate || validate(value)) return [];
+  return validate.errors.map(({ instancePath, message }) => `${instancePath || 'it'} ${message}`);
+}
+
+/** What of a request and its answer is not as described, in sentences. */
+export function misfits(request, path, body, { status, json }) {
+  const method = request.method.toLowerCase();
+  const found = operations.find(({ pattern, methods }) => pattern.test(path) && methods[method]);
+  const name = `${request.method} ${path}`;
+  if (!found) return [];
+  if (status >= 400) return [];
+  const place = ['paths', found.path, method];
+  const { requestBody, responses } = found.methods[method];
+  const told = [];
+  if (requestBody?.content['application/json'] && (body !== '' || requestBody.required))
+    told.push(
+      ...faults(JSON.parse(body || 'null'), ...place, 'requestBody', 'content', 'application/json', 'schema').map(
+        (fault) => `${name} was asked with a body in which ${fault}.`,
+      ),
+    );
+  const response = responses[String(status)];
+  if (!response) told.push(`${name} is not described as answering ${status}.`);
+  else if (response.content)
+    told.push(
+      ...faults(json, ...place, 'responses', String(status), 'content', 'application/json', 'schema').map(
+        (fault) => `${name} answered something in which ${fault}.`,
+      ),
+    );
+  return told;
+}
