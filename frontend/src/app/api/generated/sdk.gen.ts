@@ -58,6 +58,9 @@ import type {
   EditPipelineData,
   EditPipelineErrors,
   EditPipelineResponses,
+  EstimateCostData,
+  EstimateCostErrors,
+  EstimateCostResponses,
   GetAgentData,
   GetAgentErrors,
   GetAgentResponses,
@@ -151,6 +154,9 @@ import type {
   PausePipelineData,
   PausePipelineErrors,
   PausePipelineResponses,
+  PlannedRunsData,
+  PlannedRunsErrors,
+  PlannedRunsResponses,
   ReadAllNotificationsData,
   ReadAllNotificationsErrors,
   ReadAllNotificationsResponses,
@@ -527,6 +533,30 @@ export const createPipeline = <ThrowOnError extends boolean = false>(
 ): RequestResult<CreatePipelineResponses, CreatePipelineErrors, ThrowOnError> =>
   options.client.post<CreatePipelineResponses, CreatePipelineErrors, ThrowOnError>({
     url: '/api/v1/pipelines',
+    ...options,
+    headers: {
+      'Content-Type': 'application/json',
+      ...options.headers,
+    },
+  });
+
+export const estimateCost = <ThrowOnError extends boolean = false>(
+  options: Options<EstimateCostData, ThrowOnError>,
+): RequestResult<EstimateCostResponses, EstimateCostErrors, ThrowOnError> =>
+  options.client.post<EstimateCostResponses, EstimateCostErrors, ThrowOnError>({
+    url: '/api/v1/pipelines/estimate-cost',
+    ...options,
+    headers: {
+      'Content-Type': 'application/json',
+      ...options.headers,
+    },
+  });
+
+export const plannedRuns = <ThrowOnError extends boolean = false>(
+  options: Options<PlannedRunsData, ThrowOnError>,
+): RequestResult<PlannedRunsResponses, PlannedRunsErrors, ThrowOnError> =>
+  options.client.post<PlannedRunsResponses, PlannedRunsErrors, ThrowOnError>({
+    url: '/api/v1/pipelines/planned-runs',
     ...options,
     headers: {
       'Content-Type': 'application/json',

@@ -177,6 +177,8 @@ export type CloseResponse = {
   requested: number;
 };
 
+export type Confidence = 'low' | 'medium' | 'high';
+
 export type ConnectRequest = {
   broker: Broker;
   environment: BrokerEnvironment;
@@ -196,6 +198,11 @@ export type ConnectionResponse = {
   message: string;
   verified_at: string | null;
   created_at: string;
+};
+
+export type CostRange = {
+  low: string;
+  high: string;
 };
 
 export type CreateRequest = {
@@ -266,6 +273,32 @@ export type EquityPoint = {
   time: string;
   equity: string;
   drawdown: number;
+};
+
+export type EstimateRequest = {
+  definition: {
+    [key: string]: unknown;
+  };
+};
+
+export type EstimateResponse = {
+  per_execution: CostRange;
+  per_day: CostRange;
+  per_month: CostRange;
+  currency: string;
+  confidence: Confidence;
+  agents: Array<EstimatedAgent>;
+  sentence: string;
+  unknown: Array<string>;
+};
+
+export type EstimatedAgent = {
+  node: string;
+  agent_type: string;
+  price_per_hour: string;
+  minutes: number;
+  symbols: number;
+  cost: string;
 };
 
 export type EventData = {
@@ -631,6 +664,7 @@ export type PipelineResponse = {
   updated_at: string;
   last_execution: ExecutionSummary | null;
   open_positions: number;
+  next_run: string | null;
   tags: Array<string>;
   favourite: boolean;
   has_draft: boolean;
@@ -638,6 +672,29 @@ export type PipelineResponse = {
 };
 
 export type PipelineStatus = 'draft' | 'active' | 'paused' | 'stopped' | 'archived';
+
+export type Planned = {
+  at: string;
+  until: string | null;
+  kind: PlannedRunKind;
+  sentence: string;
+  cost: CostRange | null;
+};
+
+export type PlannedRunKind = 'session' | 'window' | 'once';
+
+export type PlannedRunsRequest = {
+  definition: {
+    [key: string]: unknown;
+  };
+  days?: number | null;
+  from?: string | null;
+};
+
+export type PlannedRunsResponse = {
+  items: Array<Planned>;
+  sentence: string;
+};
 
 export type Point = {
   x: number;
@@ -2079,6 +2136,64 @@ export type CreatePipelineResponses = {
 };
 
 export type CreatePipelineResponse = CreatePipelineResponses[keyof CreatePipelineResponses];
+
+export type EstimateCostData = {
+  body: EstimateRequest;
+  path?: never;
+  query?: never;
+  url: '/api/v1/pipelines/estimate-cost';
+};
+
+export type EstimateCostErrors = {
+  /**
+   * What went wrong, in a sentence.
+   */
+  '4XX': Problem;
+  /**
+   * What went wrong, in a sentence.
+   */
+  '5XX': Problem;
+};
+
+export type EstimateCostError = EstimateCostErrors[keyof EstimateCostErrors];
+
+export type EstimateCostResponses = {
+  /**
+   * OK
+   */
+  200: EstimateResponse;
+};
+
+export type EstimateCostResponse = EstimateCostResponses[keyof EstimateCostResponses];
+
+export type PlannedRunsData = {
+  body: PlannedRunsRequest;
+  path?: never;
+  query?: never;
+  url: '/api/v1/pipelines/planned-runs';
+};
+
+export type PlannedRunsErrors = {
+  /**
+   * What went wrong, in a sentence.
+   */
+  '4XX': Problem;
+  /**
+   * What went wrong, in a sentence.
+   */
+  '5XX': Problem;
+};
+
+export type PlannedRunsError = PlannedRunsErrors[keyof PlannedRunsErrors];
+
+export type PlannedRunsResponses = {
+  /**
+   * OK
+   */
+  200: PlannedRunsResponse;
+};
+
+export type PlannedRunsResponse2 = PlannedRunsResponses[keyof PlannedRunsResponses];
 
 export type GetSettingsSchemaData = {
   body?: never;
