@@ -1,7 +1,7 @@
 import { HttpClient } from '@angular/common/http';
 import { Injectable, inject } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
-import { CostEstimate, Trial } from './builder-model';
+import { Trial } from './builder-model';
 import * as sdk from './generated/sdk.gen';
 import * as g from './generated/types.gen';
 import { Dashboard, PipelineChange } from './home-model';
@@ -75,7 +75,7 @@ export class Api {
   readonly tryOut = (id: string, trial: Trial) =>
     this.send<ExecutionSummary>('POST', `/pipelines/${id}/executions`, trial);
   readonly estimateCost = (definition: Definition) =>
-    this.send<CostEstimate>('POST', '/pipelines/estimate-cost', { definition });
+    sdk.estimateCost({ ...this.by, body: { definition: { ...definition } } });
   readonly revisions = (id: string) => items(sdk.listRevisions({ ...this.by, path: { id } }));
   readonly validate = (definition: Definition) =>
     sdk.validatePipeline({ ...this.by, body: { definition: { ...definition } } });

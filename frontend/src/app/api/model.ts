@@ -78,10 +78,7 @@ export type Finding = g.Finding;
 
 export type Validation = g.ValidateResponse;
 
-export interface PipelineSummary extends Omit<g.PipelineResponse, 'definition'> {
-  /** When it is planned to run next; null if nothing is planned. */
-  next_run?: string | null;
-}
+export type PipelineSummary = Omit<g.PipelineResponse, 'definition'>;
 
 export interface Pipeline extends PipelineSummary {
   definition: Definition;
