@@ -13,7 +13,7 @@ const MISFITS = ['GET', /^\/mock\/misfits$/, () => ok([...new Set(state.misfits.
 
 const CONTROL = [
   'POST',
-  /^\/mock\/(reset|empty|cut|refuse|allow|step|alarm|ask|expire|tamper|silence)$/,
+  /^\/mock\/(reset|empty|cut|refuse|allow|step|flood|alarm|ask|expire|tamper|silence)$/,
   ([, what]) => control(what),
 ];
 
@@ -32,6 +32,9 @@ function control(what) {
     notify('info', 'Approval asked', 'Nvidia pullback wants to buy 60 INTC.');
   }
   if (what === 'expire') state.approvals.forEach((one) => (one.until = new Date(Date.now() - 1).toISOString()));
+  if (what === 'flood')
+    for (let i = 0; i < 250; i++)
+      publish('agent_waiting', state.runs[0], { node: 'trade', agent_type: 'trade_manager', sentence: `Look ${i}.` });
   if (what === 'silence') state.silent = ['Alpaca paper does not answer. What it holds is not shown.'];
   if (what === 'tamper') state.tampered = true;
   if (what === 'step') {

@@ -7,7 +7,8 @@ export const real = !!process.env['BASE_URL'];
 /** Ids of the mock's first pipelines, runs and backtests. */
 export const mockId = (number: number) => `00000000-0000-7000-8000-${String(number).padStart(12, '0')}`;
 
-type Wish = 'reset' | 'empty' | 'cut' | 'refuse' | 'allow' | 'step' | 'alarm' | 'ask' | 'expire' | 'tamper' | 'silence';
+type Wish =
+  'reset' | 'empty' | 'cut' | 'refuse' | 'allow' | 'step' | 'flood' | 'alarm' | 'ask' | 'expire' | 'tamper' | 'silence';
 
 /** Tells the mock what to do next. */
 export async function mock(page: Page, what: Wish): Promise<void> {

@@ -54,6 +54,10 @@ export const routes: Routes = [
         loadComponent: () => import('./pages/executions/executions').then((m) => m.ExecutionsPage),
       },
       {
+        path: 'executions/compare',
+        loadComponent: () => import('./pages/executions/compare').then((m) => m.ComparePage),
+      },
+      {
         path: 'executions/:id',
         data: { name: 'Execution' },
         loadComponent: () => import('./pages/executions/execution').then((m) => m.ExecutionPage),

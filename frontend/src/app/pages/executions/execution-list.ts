@@ -1,76 +1,20 @@
-import { Component, inject, input } from '@angular/core';
+import { Component, computed, inject, input, model } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { Api } from '../../api/api';
+import { Api, Query } from '../../api/api';
 import { onEvents } from '../../core/live';
 import { paged } from '../../core/paged';
 import { duration, millisOf } from '../../format/format';
-import { ExecutionSummary } from '../../api/model';
+import { ExecutionSummary, same } from '../../api/model';
 import { ModeBadge, Status } from '../../ui/badges';
-import { Ago } from '../../ui/numbers';
+import { Ago, Gain } from '../../ui/numbers';
 import { Empty, ProblemNotice, Waiting } from '../../ui/notices';
+import { profitsOf } from './profits';
 
-/** Runs, newest first, of everything or of one pipeline or backtest. */
+/** Runs, newest first, of everything or of one pipeline or backtest, as far as they match a query. */
 @Component({
   selector: 'k-execution-list',
-  imports: [Ago, Empty, ModeBadge, ProblemNotice, RouterLink, Status, Waiting],
-  template: `
-    <k-problem [problem]="runs.problem()" />
-    @if (runs.items(); as items) {
-      @if (items.length) {
-        <div class="table-wrap">
-          <table class="table stacked">
-            <thead>
-              <tr>
-                <th>Started</th>
-                @if (!pipeline()) {
-                  <th>Pipeline</th>
-                }
-                <th>Symbols</th>
-                <th>Status</th>
-                <th>Outcome</th>
-                @if (!brief()) {
-                  <th class="number">Took</th>
-                  <th>Mode</th>
-                }
-              </tr>
-            </thead>
-            <tbody>
-              @for (run of items; track run.id) {
-                <tr>
-                  <td class="tight" data-label="Started">
-                    <a [routerLink]="['/executions', run.id]"><k-ago [at]="run.started_at ?? run.fired_at" /></a>
-                  </td>
-                  @if (!pipeline()) {
-                    <td data-label="Pipeline">
-                      @if (run.pipeline_id) {
-                        <a [routerLink]="['/pipelines', run.pipeline_id]">{{ run.pipeline_name }}</a>
-                      } @else {
-                        {{ run.pipeline_name }}
-                      }
-                    </td>
-                  }
-                  <td class="strong" data-label="Symbols">{{ run.symbols.join(', ') }}</td>
-                  <td class="tight" data-label="Status"><k-status [of]="run.status" /></td>
-                  <td class="outcome" data-label="Outcome">{{ run.reason ?? '–' }}</td>
-                  @if (!brief()) {
-                    <td class="number" data-label="Took">{{ took(run) }}</td>
-                    <td class="tight" data-label="Mode"><k-mode [mode]="run.trading_mode" /></td>
-                  }
-                </tr>
-              }
-            </tbody>
-          </table>
-        </div>
-        @if (runs.hasMore() && !brief()) {
-          <p class="more"><button class="button small" type="button" (click)="runs.more()">Show more</button></p>
-        }
-      } @else {
-        <k-empty icon="executions" [sentence]="nothing()"><ng-content /></k-empty>
-      }
-    } @else if (!runs.problem()) {
-      <k-waiting />
-    }
-  `,
+  imports: [Ago, Empty, Gain, ModeBadge, ProblemNotice, RouterLink, Status, Waiting],
+  templateUrl: './execution-list.html',
   styles: `
     .outcome {
       min-width: 220px;
@@ -82,9 +26,32 @@ import { Empty, ProblemNotice, Waiting } from '../../ui/notices';
     k-problem {
       display: block;
     }
+    .tag {
+      margin-left: 8px;
+      padding: 0 6px;
+      border: 1px solid var(--line);
+      border-radius: 4px;
+      color: var(--muted);
+      font-size: 11px;
+    }
+    .pick {
+      display: inline-flex;
+      align-items: center;
+      gap: 8px;
+      min-height: 24px;
+    }
+    .pick span {
+      display: none;
+    }
     @media (max-width: 720px) {
       .outcome {
         min-width: 0;
+      }
+      .pick {
+        min-height: 32px;
+      }
+      .pick span {
+        display: inline;
       }
     }
   `,
@@ -94,12 +61,18 @@ export class ExecutionList {
   readonly pipeline = input<string>();
   readonly backtest = input<string>();
   readonly status = input<string>('');
+  /** What else they must match. */
+  readonly query = input<Query>({});
   readonly limit = input(50);
   /** Fewer columns, and no more than the first page. */
   readonly brief = input(false);
   readonly nothing = input('Nothing has run yet. Start a pipeline, or run one once, to see it here.');
+  /** Whether runs can be picked, two at most. */
+  readonly pickable = input(false);
+  readonly picked = model<string[]>([]);
   protected readonly runs = paged(
     () => ({
+      ...this.query(),
       pipeline_id: this.pipeline(),
       backtest_id: this.backtest(),
       status: this.status(),
@@ -107,6 +80,12 @@ export class ExecutionList {
     }),
     (query, after) => this.api.executions({ ...query, after }),
   );
+  protected readonly profits = profitsOf(
+    () => (this.brief() ? undefined : this.runs.items()),
+    () => ({ pipeline_id: this.pipeline(), backtest_id: this.backtest() }),
+  );
+  protected readonly full = computed(() => this.picked().length >= 2);
+  protected readonly same = same;
 
   constructor() {
     const concerns = (id: string | null) => this.pipeline() === undefined || id === this.pipeline();
@@ -121,5 +100,9 @@ export class ExecutionList {
     const from = millisOf(run.started_at);
     const to = millisOf(run.finished_at);
     return from === undefined || to === undefined ? '–' : duration(to - from);
+  }
+
+  protected pick(id: string): void {
+    this.picked.update((ids) => (ids.includes(id) ? ids.filter((one) => one !== id) : [...ids, id].slice(-2)));
   }
 }

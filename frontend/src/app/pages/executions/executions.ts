@@ -1,9 +1,10 @@
-import { Component, computed, inject, input } from '@angular/core';
+import { Component, computed, inject, input, linkedSignal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import { Api } from '../../api/api';
+import { Api, Query } from '../../api/api';
 import { Crumbs } from '../../core/crumbs';
 import { loading } from '../../core/loading';
 import { WordsPipe } from '../../format/pipes';
+import { Icon } from '../../ui/icon';
 import { ExecutionList } from './execution-list';
 
 const STATUSES = [
@@ -16,66 +17,87 @@ const STATUSES = [
   'cancelled',
   'needs_attention',
 ];
+const MODES = ['live', 'paper', 'simulation', 'validation'];
+/** Typing is searched for when it pauses. */
+const PAUSE = 300;
 
-/** All runs, with filters that stand in the address. */
+/** All runs, with filters that stand in the address; two that are picked are compared. */
 @Component({
   selector: 'k-executions',
-  imports: [ExecutionList, RouterLink, WordsPipe],
-  template: `
-    <div class="page">
-      <div class="page-head">
-        <h1>Executions</h1>
-        <div class="row">
-          <label class="field">
-            <span class="unseen">Pipeline</span>
-            <select [value]="pipeline() ?? ''" (change)="filter({ pipeline: $any($event.target).value })">
-              <option value="">All pipelines</option>
-              @for (one of pipelines.value()?.items; track one.id) {
-                <option [value]="one.id" [selected]="one.id === pipeline()">{{ one.name }}</option>
-              }
-            </select>
-          </label>
-          <label class="field">
-            <span class="unseen">Status</span>
-            <select [value]="status() ?? ''" (change)="filter({ status: $any($event.target).value })">
-              <option value="">Any status</option>
-              @for (one of statuses; track one) {
-                <option [value]="one" [selected]="one === status()">{{ one | words }}</option>
-              }
-            </select>
-          </label>
-        </div>
-      </div>
-      <section class="card" aria-label="Executions">
-        <k-execution-list [pipeline]="pipeline()" [status]="status() ?? ''" [nothing]="nothing()">
-          <a class="button primary" routerLink="/pipelines">Go to the pipelines</a>
-        </k-execution-list>
-      </section>
-    </div>
-  `,
+  imports: [ExecutionList, Icon, RouterLink, WordsPipe],
+  templateUrl: './executions.html',
+  styleUrl: './executions.scss',
 })
 export class ExecutionsPage {
   private readonly api = inject(Api);
   private readonly router = inject(Router);
   readonly pipeline = input<string>();
   readonly status = input<string>();
+  readonly mode = input<string>();
+  readonly kind = input<string>();
+  readonly symbol = input<string>();
+  readonly from = input<string>();
+  readonly to = input<string>();
+  readonly q = input<string>();
+  /** A run that is to be compared with another. */
+  readonly a = input<string>();
   protected readonly statuses = STATUSES;
+  protected readonly modes = MODES;
   protected readonly pipelines = loading(
     () => true,
     () => this.api.pipelines({ limit: 200 }),
   );
-  protected readonly nothing = computed(() =>
-    this.pipeline() || this.status()
-      ? 'No run matches these filters. Choose others to see more.'
-      : 'Nothing has run yet. Start a pipeline, or run one once, to see it here.',
+  protected readonly picked = linkedSignal<string | undefined, string[]>({
+    source: this.a,
+    computation: (a) => (a ? [a] : []),
+  });
+  protected readonly query = computed<Query>(
+    () => ({
+      trading_mode: this.mode(),
+      kind: this.kind(),
+      symbol: this.symbol()?.trim().toUpperCase(),
+      from: day(this.from(), '00:00:00Z'),
+      to: day(this.to(), '23:59:59.999Z'),
+      q: this.q(),
+    }),
+    { equal: (a, b) => JSON.stringify(a) === JSON.stringify(b) },
   );
+  protected readonly filtering = computed(
+    () => !!(this.pipeline() || this.status()) || Object.values(this.query()).some((value) => !!value),
+  );
+  protected readonly nothing = computed(() =>
+    this.filtering()
+      ? 'No run matches these filters.'
+      : 'Nothing has run yet. Every time a pipeline runs, this is where you see what its agents knew, what they decided and why.',
+  );
+  private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
     inject(Crumbs).show([{ label: 'Executions' }]);
   }
 
-  protected filter(change: Record<string, string>): void {
+  protected filter(change: Record<string, string | null>): void {
+    clearTimeout(this.timer);
     const queryParams = Object.fromEntries(Object.entries(change).map(([key, value]) => [key, value || null]));
-    void this.router.navigate([], { queryParams, queryParamsHandling: 'merge' });
+    void this.router.navigate([], { queryParams, queryParamsHandling: 'merge', replaceUrl: true });
   }
+
+  protected typed(change: Record<string, string>): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.filter(change), PAUSE);
+  }
+
+  protected clear(): void {
+    const names = ['pipeline', 'status', 'mode', 'kind', 'symbol', 'from', 'to', 'q'];
+    this.filter(Object.fromEntries(names.map((name) => [name, null])));
+  }
+
+  protected compare(): void {
+    const [a, b] = this.picked();
+    void this.router.navigate(['/executions/compare'], { queryParams: { a, b } });
+  }
+}
+
+function day(date: string | undefined, time: string): string | undefined {
+  return date && /^\d{4}-\d\d-\d\d$/.test(date) ? `${date}T${time}` : undefined;
 }
