@@ -34,7 +34,7 @@ test.describe('the memory of a browser that looks on', () => {
     test(`does not grow with the events of ${what}`, async ({ page }) => {
       await enter(page);
       await page.goto(path);
-      await expect(page.getByText('Live', { exact: true })).toBeVisible();
+      await expect(page.locator('.connection[data-state=live]')).toBeVisible();
       const cdp = await page.context().newCDPSession(page);
       await cdp.send('Performance.enable');
       for (let round = 0; round < 4; round++) await flood(page);

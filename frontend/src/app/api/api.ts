@@ -25,6 +25,17 @@ export interface NewRevision {
   draft_version?: number;
 }
 
+/** What runs are looked for by. */
+export interface RunQuery extends Query<g.ListExecutionsData> {
+  trading_mode?: string | undefined;
+  kind?: string | undefined;
+  symbol?: string | undefined;
+  from?: string | undefined;
+  to?: string | undefined;
+  /** Words of the outcome. */
+  q?: string | undefined;
+}
+
 const BASE = '/api/v1';
 
 /** Every call to the server. A call that fails rejects with a `Problem`. */
@@ -80,7 +91,8 @@ export class Api {
   readonly validate = (definition: Definition) =>
     sdk.validatePipeline({ ...this.by, body: { definition: { ...definition } } });
 
-  readonly executions = (query: Query<g.ListExecutionsData>) => sdk.listExecutions({ ...this.by, query });
+  readonly executions = (query: RunQuery) =>
+    sdk.listExecutions({ ...this.by, query }) as Promise<Page<ExecutionSummary>>;
   readonly execution = (id: string) => sdk.getExecution({ ...this.by, path: { id } }) as Promise<Execution>;
   readonly cancelExecution = (id: string) => sdk.cancelExecution({ ...this.by, path: { id } }) as Promise<Execution>;
 

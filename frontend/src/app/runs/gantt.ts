@@ -32,7 +32,11 @@ export class Gantt {
   /** The whole run gives the axis, so that nothing moves while it is replayed. */
   protected readonly axis = computed(() => axisOf(spansOf(this.execution()), newsOf(this.execution())));
   private readonly view = computed(() => asOf(this.execution(), this.at()));
-  private readonly spans = computed(() => spansOf(this.view()));
+  /** What was under way at a step in the past is drawn once it has ended. */
+  private readonly spans = computed(() => {
+    const replayed = this.view() !== this.execution();
+    return spansOf(this.view()).filter((span) => !replayed || span.sequence > 0);
+  });
   protected readonly rows = computed(() => {
     const axis = this.axis();
     return this.execution().nodes.map(({ node }) => {

@@ -78,6 +78,9 @@ import { reasoningOf } from './reasoning';
       padding-left: 18px;
       overflow-wrap: anywhere;
     }
+    td:first-child {
+      white-space: nowrap;
+    }
     .grade {
       display: grid;
       grid-template-columns: auto minmax(60px, 1fr) auto;

@@ -57,43 +57,48 @@ const KINDS: { kind: LineKind | ''; label: string }[] = [
       >
       <k-copy [text]="copied()" label="Copy the log" />
     </div>
-    <ol
+    <div
       #list
+      class="lines"
       role="log"
       aria-live="off"
-      [attr.aria-label]="'Log, ' + count()"
       tabindex="0"
+      [attr.aria-label]="'Log, ' + count()"
       (wheel)="follows.set(false)"
     >
-      @if (hidden() > 0) {
-        <li class="earlier">
-          <button class="button small" type="button" (click)="all.set(true)">Show {{ hidden() }} earlier lines</button>
-        </li>
-      }
-      @for (line of shown(); track line.sequence ?? 'end') {
-        @let face = faceOf(line.node);
-        <li [attr.data-kind]="line.kind" [class.now]="line.sequence !== undefined && line.sequence === at()">
-          <time [attr.datetime]="line.at" [title]="exact(line.at, true)">{{ time(line.at) }}</time>
-          @if (line.kind === 'run') {
-            <span class="who"><k-icon name="executions" />Run</span>
-          } @else {
-            <span class="who" [style.--category]="face.colour"><k-icon [name]="face.icon" />{{ face.name }}</span>
-          }
-          <span class="said">
-            @if (line.sequence) {
-              <button type="button" (click)="chosen.emit(line.sequence)">{{ line.sentence }}</button>
+      <ol>
+        @if (hidden() > 0) {
+          <li class="earlier">
+            <button class="button small" type="button" (click)="all.set(true)">
+              Show {{ hidden() }} earlier lines
+            </button>
+          </li>
+        }
+        @for (line of shown(); track line.sequence ?? 'end') {
+          @let face = faceOf(line.node);
+          <li [attr.data-kind]="line.kind" [class.now]="line.sequence !== undefined && line.sequence === at()">
+            <time [attr.datetime]="line.at" [title]="exact(line.at, true)">{{ time(line.at) }}</time>
+            @if (line.kind === 'run') {
+              <span class="who"><k-icon name="executions" />Run</span>
             } @else {
-              {{ line.sentence }}
+              <span class="who" [style.--category]="face.colour"><k-icon [name]="face.icon" />{{ face.name }}</span>
             }
-            @if (line.more) {
-              <span class="faint">{{ line.more }}</span>
-            }
-          </span>
-        </li>
-      } @empty {
-        <li class="none muted">No line of the log has these words.</li>
-      }
-    </ol>
+            <span class="said">
+              @if (line.sequence) {
+                <button type="button" (click)="chosen.emit(line.sequence)">{{ line.sentence }}</button>
+              } @else {
+                {{ line.sentence }}
+              }
+              @if (line.more) {
+                <span class="faint">{{ line.more }}</span>
+              }
+            </span>
+          </li>
+        } @empty {
+          <li class="none muted">No line of the log has these words.</li>
+        }
+      </ol>
+    </div>
   `,
   styles: `
     :host {
@@ -120,14 +125,16 @@ const KINDS: { kind: LineKind | ''; label: string }[] = [
       color: var(--muted);
       font-size: 12px;
     }
-    ol {
+    .lines {
       max-height: var(--log-height, 360px);
+      overflow: auto;
+    }
+    ol {
       margin: 0;
       padding: 4px 0;
-      overflow: auto;
       list-style: none;
     }
-    ol:focus-visible {
+    .lines:focus-visible {
       outline-offset: -2px;
     }
     li {

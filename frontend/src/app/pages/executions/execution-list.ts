@@ -1,6 +1,6 @@
 import { Component, computed, inject, input, model } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { Api, Query } from '../../api/api';
+import { Api, RunQuery } from '../../api/api';
 import { onEvents } from '../../core/live';
 import { paged } from '../../core/paged';
 import { duration, millisOf } from '../../format/format';
@@ -62,7 +62,7 @@ export class ExecutionList {
   readonly backtest = input<string>();
   readonly status = input<string>('');
   /** What else they must match. */
-  readonly query = input<Query>({});
+  readonly query = input<RunQuery>({});
   readonly limit = input(50);
   /** Fewer columns, and no more than the first page. */
   readonly brief = input(false);

@@ -1,6 +1,6 @@
-import { Component, computed, inject, input, linkedSignal } from '@angular/core';
+import { Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import { Api, Query } from '../../api/api';
+import { Api, RunQuery } from '../../api/api';
 import { Crumbs } from '../../core/crumbs';
 import { loading } from '../../core/loading';
 import { WordsPipe } from '../../format/pipes';
@@ -51,7 +51,7 @@ export class ExecutionsPage {
     source: this.a,
     computation: (a) => (a ? [a] : []),
   });
-  protected readonly query = computed<Query>(
+  protected readonly query = computed<RunQuery>(
     () => ({
       trading_mode: this.mode(),
       kind: this.kind(),
@@ -70,6 +70,8 @@ export class ExecutionsPage {
       ? 'No run matches these filters.'
       : 'Nothing has run yet. Every time a pipeline runs, this is where you see what its agents knew, what they decided and why.',
   );
+  /** On a phone the rarer filters are put away. */
+  protected readonly open = signal(false);
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {

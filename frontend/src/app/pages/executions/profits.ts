@@ -1,5 +1,6 @@
 import { Signal, computed, inject } from '@angular/core';
 import { Api, Query } from '../../api/api';
+import { ListTradesData } from '../../api/generated/types.gen';
 import { ExecutionSummary } from '../../api/model';
 import { loading } from '../../core/loading';
 import { isOver } from '../../runs/steps';
@@ -10,7 +11,7 @@ const MOST_PAGES = 10;
 /** What the runs of a list earned, by their trades, fetched as far back as the oldest run. Call it in a constructor. */
 export function profitsOf(
   runs: () => ExecutionSummary[] | undefined,
-  query: () => Query,
+  query: () => Query<ListTradesData>,
 ): Signal<ReadonlyMap<string, number>> {
   const api = inject(Api);
   const question = computed(
