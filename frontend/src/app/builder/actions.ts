@@ -1,9 +1,9 @@
 import { Injectable, inject, signal } from '@angular/core';
-import { Agent, Edge } from '../api/model';
+import { Agent, Definition, Edge } from '../api/model';
 import { plural } from '../format/format';
 import { Toasts } from '../ui/toasts';
 import { fromText, toText } from './clipboard';
-import { nameOf } from './connections';
+import { isTrigger, nameOf } from './connections';
 import {
   Fragment,
   Point,
@@ -11,6 +11,7 @@ import {
   addNode,
   connect,
   disconnect,
+  following,
   fragmentOf,
   freshId,
   idsOf,
@@ -21,7 +22,7 @@ import {
   pasted,
   removeNodes,
 } from './edits';
-import { Place, fits } from './suggestions';
+import { Place, fits, welcome } from './suggestions';
 import { tidy } from './tidy';
 import { Workbench } from './workbench';
 
@@ -50,7 +51,7 @@ export class BuilderActions {
         case 'after':
           return addNode(definition, id, agent.agent_type, spot, place.node);
         case 'before':
-          return addNode(definition, id, agent.agent_type, spot, undefined, place.node);
+          return this.addBefore(definition, id, agent, place.node, spot);
         case 'anywhere':
           return addNode(definition, id, agent.agent_type, spot);
       }
@@ -66,7 +67,7 @@ export class BuilderActions {
     const beside = this.bench.selection().nodes.at(-1) ?? nodes.at(-1)?.id;
     if (beside === undefined) return this.add(agent, { kind: 'anywhere' }, { x: 0, y: 0 });
     const after: Place = { kind: 'after', node: beside };
-    if (fits(agent, after, this.bench.definition(), this.bench.agentOf)) return this.add(agent, after);
+    if (welcome(agent, beside, this.bench.definition(), this.bench.agentOf)) return this.add(agent, after);
     return this.add(agent, { kind: 'anywhere' }, this.spot(after));
   }
 
@@ -140,6 +141,22 @@ export class BuilderActions {
     const places = tidy(this.bench.definition());
     if (animated) this.glide(places);
     this.bench.edit('Tidy up', (definition) => moveNodes(definition, places));
+  }
+
+  /** Behind what leads to the node, or to another that gives what it needs, so that it can work there. */
+  private addBefore(definition: Definition, id: string, agent: Agent, node: string, spot: Point): Definition {
+    const { agentOf } = this.bench;
+    const edge = definition.edges.find(
+      (one) => one.to === node && fits(agent, { kind: 'on', edge: one }, definition, agentOf),
+    );
+    if (edge) return insertOnEdge(definition, id, agent.agent_type, edge);
+    const later = following(definition, node);
+    const giver = isTrigger(agent)
+      ? undefined
+      : definition.nodes.findLast(
+          (one) => !later.has(one.id) && fits(agent, { kind: 'after', node: one.id }, definition, agentOf),
+        );
+    return addNode(definition, id, agent.agent_type, spot, giver?.id, node);
   }
 
   private insert(fragment: Fragment, label: string, at?: Point): void {

@@ -269,7 +269,7 @@ export class BuilderTab {
   /** The keyboard goes to what was added, once it is drawn. */
   private arrive(id: string, focus = true): void {
     setTimeout(() => {
-      this.canvas().reveal(id);
+      this.canvas().follow(id);
       if (focus) this.canvas().focus(id);
     });
   }

@@ -33,7 +33,7 @@ import { Workbench } from './workbench';
       align-items: center;
       gap: 6px;
       width: max-content;
-      max-width: min(620px, 60vw);
+      max-width: 100%;
       padding: 4px 4px 4px 12px;
       border: 1px solid var(--line);
       border-radius: var(--radius);

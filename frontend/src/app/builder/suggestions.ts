@@ -34,6 +34,13 @@ export function fits(agent: Agent, place: Place, graph: Definition, agentOf: Age
   }
 }
 
+/** Whether an agent may follow another although it still misses something: it uses some of what is known there. */
+export function welcome(agent: Agent, after: string, graph: Definition, agentOf: AgentOf): boolean {
+  if (isHidden(agent) || isTrigger(agent)) return false;
+  const known = knownBehind(graph, after, agentOf);
+  return agent.needs.length === 0 || agent.needs.some((need) => known.has(need));
+}
+
 /** The agents that fit at a place, those first that use what has just become known there. */
 export function fitting(agents: readonly Agent[], place: Place, graph: Definition, agentOf: AgentOf): Agent[] {
   const found = agents.filter((agent) => fits(agent, place, graph, agentOf));

@@ -3,6 +3,7 @@ import {
   DestroyRef,
   ElementRef,
   ViewEncapsulation,
+  afterRenderEffect,
   computed,
   effect,
   inject,
@@ -38,6 +39,7 @@ import { NodeCard } from './node-card';
 
 /** What a palette's agent is carried as while it is dragged. */
 export const CARRIED = 'application/x-kuber-agent';
+const READABLE = 10;
 
 // The library would start workers from blobs, which the content policy forbids; drawing the lines here is quick enough.
 IsConnectionWorkerEnabled.prototype.handle = () => false;
@@ -76,7 +78,7 @@ export class PipelineCanvas {
   private readonly element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   private readonly hands = new Hands();
   private readonly view = new Viewport(this.element, this.flow, this.canvas);
-  private ready = false;
+  private readonly ready = signal(false);
 
   protected readonly grid = GRID;
   protected readonly never = () => false;
@@ -114,11 +116,11 @@ export class PipelineCanvas {
   });
 
   constructor() {
-    // What is selected elsewhere is selected here, too.
-    effect(() => {
+    // What is selected elsewhere is selected here, too, once it is drawn.
+    afterRenderEffect(() => {
       const [nodes, edges] = [[...this.selected()], this.selectedEdges().map(edgeId)];
       this.nodes();
-      if (this.ready) queueMicrotask(() => this.mark(nodes, edges));
+      if (this.ready()) this.mark(nodes, edges);
     });
     inject(FControlSchemeController).setScheme(this.hands.scheme);
     effect(() => (this.hands.looking = this.readOnly()));
@@ -141,12 +143,14 @@ export class PipelineCanvas {
     if (this.definition().nodes.length) this.view.fit(animated);
   }
 
-  zoom(factor: number): void {
-    this.view.zoom(factor);
-  }
+  readonly zoom = (factor: number) => this.view.zoom(factor);
+  readonly reveal = (id: string) => this.view.reveal(id);
 
-  reveal(id: string): void {
-    this.view.reveal(id);
+  /** Shows what was added together with what is there, as long as that stays readable. */
+  follow(id: string): void {
+    if (this.view.sees(id)) return;
+    if (this.definition().nodes.length <= READABLE) this.fit();
+    else this.view.reveal(id);
   }
 
   /** Where the pointer last was over the canvas, or its middle. */
@@ -160,16 +164,14 @@ export class PipelineCanvas {
     return this.pointer && this.element.matches(':hover') ? this.view.place(this.pointer) : undefined;
   }
 
-  /** Where a node is on the screen. */
   screen(id: string): DOMRect | undefined {
     return this.view.screen(id);
   }
 
   protected rendered(): void {
-    if (this.ready) return;
-    this.ready = true;
+    if (this.ready()) return;
+    this.ready.set(true);
     this.fit(false);
-    this.mark([...this.selected()], this.selectedEdges().map(edgeId));
   }
 
   protected selection(event: FSelectionChangeEvent): void {
@@ -229,9 +231,7 @@ export class PipelineCanvas {
     const at = { x: event.clientX, y: event.clientY };
     const to = this.view.nodeUnder(at);
     this.hint.set(from !== undefined && to !== undefined && to !== from ? (this.refusal()({ from, to }) ?? '') : '');
-    const box = this.element.getBoundingClientRect();
-    const style = this.hintBox().nativeElement.style;
-    style.transform = `translate(${Math.min(at.x - box.left + 14, box.width - 320)}px, ${at.y - box.top + 18}px)`;
+    this.view.beside(this.hintBox().nativeElement, at);
   };
 
   protected dragOver(event: DragEvent): void {

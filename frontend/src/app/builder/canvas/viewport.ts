@@ -30,11 +30,14 @@ export class Viewport {
 
   /** Brings a node into view, if it is not there already. */
   reveal(id: string): void {
+    if (this.node(id) && !this.sees(id)) this.canvas().centerGroupOrNode(id, !reducedMotion(), true);
+  }
+
+  sees(id: string): boolean {
     const node = this.screen(id);
     const box = this.element.getBoundingClientRect();
-    if (!node) return;
-    const seen = node.left >= box.left && node.right <= box.right && node.top >= box.top && node.bottom <= box.bottom;
-    if (!seen) this.canvas().centerGroupOrNode(id, !reducedMotion(), true);
+    if (!node) return false;
+    return node.left >= box.left && node.right <= box.right && node.top >= box.top && node.bottom <= box.bottom;
   }
 
   node(id: string): HTMLElement | null {
@@ -54,6 +57,12 @@ export class Viewport {
   middle(): Point {
     const box = this.element.getBoundingClientRect();
     return { x: box.left + box.width / 2, y: box.top + box.height / 3 };
+  }
+
+  /** Puts a note beside the pointer, within the canvas. */
+  beside(note: HTMLElement, at: Point): void {
+    const box = this.element.getBoundingClientRect();
+    note.style.transform = `translate(${Math.min(at.x - box.left + 14, box.width - 320)}px, ${at.y - box.top + 18}px)`;
   }
 
   nodeUnder(at: Point): string | undefined {
