@@ -5,7 +5,6 @@ import { neighbour } from './canvas/walking';
 import { factsFrom } from './facts';
 import { found, groupsOf } from './finding';
 import { AGENTS, agentOf, row } from './testing';
-import { imported } from './transfer';
 import { trialOf } from './trials';
 
 const node = (config: Record<string, unknown>) => ({ id: 'mood', agent_type: 'mood', config });
@@ -51,13 +50,6 @@ describe('what is typed as JSON', () => {
     expect(factsFrom('[{"type":"bias"}]')).toEqual({ facts: [{ type: 'bias' }] });
     expect(factsFrom('[{}]')).toEqual({ problem: 'Fact 1 has no "type", such as "market_snapshot".' });
     expect(factsFrom('{')).toHaveProperty('problem');
-  });
-
-  it('is a definition, bare or as it was exported', () => {
-    const definition = row('clock');
-    expect(imported(JSON.stringify(definition))).toEqual({ definition });
-    expect(imported(JSON.stringify({ name: 'Mine', definition }))).toEqual({ definition });
-    expect(imported('{"name":1}')).toHaveProperty('problem');
   });
 });
 
