@@ -10,14 +10,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * An execution in a list.
  *
+ * @param revision null for a trial
  * @param reason its outcome in one sentence
  * @param firedAt in the time of its market
+ * @param until id of the node that a trial ran to; null for all
+ * @param pinned the nodes that gave what its user pinned instead of running
  */
 record ExecutionSummary(
         String id,
         @Nullable String pipelineId,
         String pipelineName,
-        int revision,
+        @Nullable Integer revision,
         TradingMode tradingMode,
         ExecutionStatus status,
         @Nullable String reason,
@@ -25,9 +28,19 @@ record ExecutionSummary(
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt,
         List<Symbol> symbols,
-        @Nullable String backtestId) {
+        @Nullable String backtestId,
+        Kind kind,
+        @Nullable String until,
+        List<String> pinned) {
+
+    /** Whether it counts for the schedule. */
+    enum Kind {
+        SCHEDULED,
+        TRIAL
+    }
 
     ExecutionSummary {
         symbols = List.copyOf(symbols);
+        pinned = List.copyOf(pinned);
     }
 }

@@ -14,6 +14,8 @@ import dev.kuber.platform.pipelines.Pipeline;
 import dev.kuber.platform.pipelines.Pipelines;
 import dev.kuber.platform.pipelines.Plan;
 import dev.kuber.platform.pipelines.TradingMode;
+import dev.kuber.platform.pipelines.Trial;
+import dev.kuber.platform.pipelines.Trials;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -31,9 +33,16 @@ class ExecutionViews {
     private final PlanSource plans;
     private final PlacedOrders orders;
     private final Backtests backtests;
+    private final Trials trials;
 
     ExecutionViews(
-            ExecutionStore store, Pipelines pipelines, PlanSource plans, PlacedOrders orders, Backtests backtests) {
+            ExecutionStore store,
+            Pipelines pipelines,
+            Trials trials,
+            PlanSource plans,
+            PlacedOrders orders,
+            Backtests backtests) {
+        this.trials = trials;
         this.store = store;
         this.pipelines = pipelines;
         this.plans = plans;
@@ -148,11 +157,12 @@ class ExecutionViews {
 
     private ExecutionSummary summary(Execution execution, String pipelineName, Optional<Definition> definition) {
         boolean backtest = ofBacktest(execution);
+        Optional<Trial.Head> trial = trials.head(execution.owner(), execution.pipelineId(), execution.revision());
         return new ExecutionSummary(
                 execution.id(),
                 backtest ? null : execution.pipelineId(),
                 pipelineName,
-                execution.revision(),
+                execution.trial() ? null : execution.revision(),
                 definition.map(known -> known.settings().tradingMode()).orElse(TradingMode.SIMULATION),
                 execution.status(),
                 execution.reason(),
@@ -160,6 +170,9 @@ class ExecutionViews {
                 execution.startedAt(),
                 execution.finishedAt(),
                 definition.map(known -> known.settings().symbols()).orElse(List.of()),
-                backtest ? execution.pipelineId() : null);
+                backtest ? execution.pipelineId() : null,
+                execution.trial() ? ExecutionSummary.Kind.TRIAL : ExecutionSummary.Kind.SCHEDULED,
+                trial.flatMap(Trial.Head::until).orElse(null),
+                trial.map(Trial.Head::pinned).orElse(List.of()));
     }
 }

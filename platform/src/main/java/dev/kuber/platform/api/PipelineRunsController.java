@@ -1,7 +1,9 @@
 package dev.kuber.platform.api;
 
 import dev.kuber.platform.accounts.Account;
+import dev.kuber.platform.engine.Execution;
 import dev.kuber.platform.modes.PipelineRuns;
+import dev.kuber.platform.modes.TrialRuns;
 import dev.kuber.platform.pipelines.Change;
 import dev.kuber.platform.pipelines.Pipeline;
 import dev.kuber.platform.pipelines.Pipelines;
@@ -26,9 +28,19 @@ class PipelineRunsController {
     private final Pipelines pipelines;
     private final PipelineViews views;
     private final ExecutionViews executions;
+    private final TrialRuns trials;
+    private final TrialRequests requests;
 
-    PipelineRunsController(PipelineRuns runs, Pipelines pipelines, PipelineViews views, ExecutionViews executions) {
+    PipelineRunsController(
+            PipelineRuns runs,
+            TrialRuns trials,
+            TrialRequests requests,
+            Pipelines pipelines,
+            PipelineViews views,
+            ExecutionViews executions) {
         this.runs = runs;
+        this.trials = trials;
+        this.requests = requests;
         this.pipelines = pipelines;
         this.views = views;
         this.executions = executions;
@@ -69,12 +81,29 @@ class PipelineRunsController {
 
     @PostMapping("/executions")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    ExecutionSummary runPipeline(@CurrentUser Account account, @PathVariable String id) {
+    ExecutionSummary runOnce(
+            @CurrentUser Account account,
+            @PathVariable String id,
+            @RequestBody(required = false) @Nullable TrialRequest trial) {
         String owner = account.id().toString();
+        if (trial != null) {
+            return tryOut(owner, id, trial);
+        }
         return switch (runs.runNow(owner, id)) {
             case PipelineRuns.Run.Started started -> executions.summary(started.execution(), views.nameOf(owner, id));
             case PipelineRuns.Run.NotFound _ -> throw Refusal.notFound("pipeline");
             case PipelineRuns.Run.Refused refused -> throw Refusal.unprocessable(refused.reason(), problems(owner, id));
+        };
+    }
+
+    private ExecutionSummary tryOut(String owner, String id, TrialRequest request) {
+        return switch (trials.start(owner, id, requests.read(request))) {
+            case TrialRuns.Answer.Started(Execution execution) ->
+                executions.summary(execution, views.nameOf(owner, id));
+            case TrialRuns.Answer.NotFound _ -> throw Refusal.notFound("pipeline");
+            case TrialRuns.Answer.Refused(String reason, var problems) ->
+                throw Refusal.unprocessable(reason, PipelinesController.faults(problems));
+            case TrialRuns.Answer.Busy(String reason) -> throw Refusal.conflict(reason);
         };
     }
 

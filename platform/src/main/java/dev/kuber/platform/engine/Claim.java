@@ -163,7 +163,7 @@ final class Claim {
     }
 
     private List<StepCommit.DueWakeup> fires(Execution after, Instant now) {
-        if (!after.status().terminal()) {
+        if (!after.status().terminal() || after.trial()) {
             return List.of();
         }
         return plans.nextFire(progress.graph().plan(), after, now)

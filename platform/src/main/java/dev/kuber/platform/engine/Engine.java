@@ -56,6 +56,13 @@ public final class Engine {
         return execution;
     }
 
+    /** Starts a trial; empty while another trial of this pipeline is going. */
+    public Optional<Execution> startTrial(Plan plan, Instant firedAt) {
+        Execution execution = Execution.pending(plan, firedAt);
+        List<EventDraft> events = sources.store().wantsEvents() ? EventDrafts.started(execution) : List.of();
+        return sources.store().create(execution, events) ? Optional.of(execution) : Optional.empty();
+    }
+
     /**
      * Handles a due fire. Skipped when the pipeline has been stopped, and when as many executions as its settings allow
      * are still going: the end of one of them fires the next.
@@ -125,7 +132,11 @@ public final class Engine {
         return progress;
     }
 
+    /** A trial's is not kept: it is never run again. */
     private Graph graph(Execution execution) {
+        if (execution.trial()) {
+            return new Graph(sources.plans().load(execution.pipelineId(), execution.revision()));
+        }
         return graphs.computeIfAbsent(
                 new Revision(execution.pipelineId(), execution.revision()),
                 revision -> new Graph(sources.plans().load(revision.pipelineId(), revision.revision())));

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One run of one pipeline revision. What it knows is the fold of its {@link Step}s; this is its head.
  *
+ * @param revision below zero for a trial
  * @param owner id of the account it belongs to
  * @param firedAt time of its timeline at which it was fired
  * @param version raised by every commit; a worker that holds an older one has lost its claim and cannot write
@@ -26,9 +27,16 @@ public record Execution(
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt) {
 
+    /** Whether it ran beside the schedule, for which it does not count. */
+    public boolean trial() {
+        return revision < 0;
+    }
+
     static Execution pending(Plan plan, Instant firedAt) {
         return new Execution(
-                ExecutionId.of(plan.pipelineId(), firedAt),
+                plan.trial()
+                        ? ExecutionId.ofTrial(plan.pipelineId(), plan.revision())
+                        : ExecutionId.of(plan.pipelineId(), firedAt),
                 plan.pipelineId(),
                 plan.revision(),
                 plan.owner(),

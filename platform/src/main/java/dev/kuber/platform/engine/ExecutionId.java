@@ -14,4 +14,9 @@ public final class ExecutionId {
     public static String of(String pipelineId, Instant firedAt) {
         return pipelineId + "-" + Long.toString(firedAt.toEpochMilli(), 36);
     }
+
+    /** The pipeline's id, a dash, and the number of the trial after a letter that no fire time has. */
+    static String ofTrial(String pipelineId, int revision) {
+        return pipelineId + "-T" + -revision;
+    }
 }

@@ -10,7 +10,8 @@ public interface ExecutionStore {
     /**
      * Keeps a new execution and wakes it at once.
      *
-     * @return false if there is one with this id already; nothing changes then
+     * @return false if there is one with this id already, or it is a trial and another one of its pipeline has not
+     *     ended; nothing changes then
      */
     boolean create(Execution execution, List<EventDraft> events);
 
@@ -33,7 +34,7 @@ public interface ExecutionStore {
     /** The head of an execution of this owner. */
     Optional<Execution> find(String owner, String executionId);
 
-    /** Executions of this pipeline that have not ended. */
+    /** Executions of this pipeline that have not ended, trials left out. */
     int active(String pipelineId);
 
     /** Whether commits should carry events. */

@@ -26,6 +26,11 @@ final class Graph {
             List<Class<?>> uses,
             boolean trigger) {
 
+        /** Whether it gives what it was given instead of running. */
+        boolean pinned() {
+            return node.pinned() != null;
+        }
+
         String id() {
             return node.id();
         }
@@ -50,7 +55,7 @@ final class Graph {
                 node,
                 positions(node.predecessors()),
                 positions(node.ancestors()),
-                List.of(info.needs()),
+                node.pinned() == null ? List.of(info.needs()) : List.of(),
                 List.of(info.uses()),
                 info.category() == AgentInfo.Category.TRIGGER);
     }

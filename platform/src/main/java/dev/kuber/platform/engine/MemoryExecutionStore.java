@@ -47,12 +47,27 @@ public final class MemoryExecutionStore implements ExecutionStore {
 
     @Override
     public boolean create(Execution execution, List<EventDraft> events) {
-        if (entries.putIfAbsent(execution.id(), new Entry(execution)) != null) {
+        if (entries.containsKey(execution.id()) || (execution.trial() && tried(execution.pipelineId()))) {
             return false;
         }
-        active.merge(execution.pipelineId(), 1, Integer::sum);
+        entries.put(execution.id(), new Entry(execution));
+        count(execution, 1);
         timeline.wakeAt(timeline.now(), new Wakeup.Resume(execution.id()));
         return true;
+    }
+
+    private boolean tried(String pipelineId) {
+        return entries.values().stream()
+                .map(entry -> entry.execution)
+                .anyMatch(other -> other.trial()
+                        && other.pipelineId().equals(pipelineId)
+                        && !other.status().terminal());
+    }
+
+    private void count(Execution execution, int more) {
+        if (!execution.trial()) {
+            active.merge(execution.pipelineId(), more, Integer::sum);
+        }
     }
 
     @Override
@@ -99,7 +114,7 @@ public final class MemoryExecutionStore implements ExecutionStore {
     }
 
     private void ended(Entry entry) {
-        active.merge(entry.execution.pipelineId(), -1, Integer::sum);
+        count(entry.execution, -1);
         entry.inbox = List.of();
         if (!keep.test(new History(entry.execution, List.copyOf(entry.steps), List.of()))) {
             entries.remove(entry.execution.id());

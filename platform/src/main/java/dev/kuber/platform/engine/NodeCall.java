@@ -2,10 +2,12 @@ package dev.kuber.platform.engine;
 
 import dev.kuber.agent.Agent;
 import dev.kuber.agent.Context;
+import dev.kuber.agent.Fact;
 import dev.kuber.agent.Outcome;
 import dev.kuber.agent.PipelineState;
 import dev.kuber.platform.pipelines.Plan;
 import java.time.Instant;
+import java.util.List;
 
 /** Calls an agent with what it may know and use, and turns what it throws into a failure. */
 final class NodeCall {
@@ -42,6 +44,10 @@ final class NodeCall {
 
     /** An agent may come from anywhere: whatever it throws is its failure, not the engine's. */
     private Outcome outcome(Graph.Vertex vertex, PipelineState state) {
+        List<Fact> pinned = vertex.node().pinned();
+        if (pinned != null) {
+            return new Outcome.Done(pinned);
+        }
         try {
             Outcome outcome = call(vertex, state);
             return outcome == null ? Outcome.fail(name(vertex) + " gave no answer.") : outcome;

@@ -114,7 +114,7 @@ final class Progress {
                 fed |= states[p] == NodeState.DONE;
             }
             if (settled) {
-                open[i] = fed && findings.suffice(i);
+                open[i] = graph.vertex(i).pinned() || (fed && findings.suffice(i));
                 states[i] = open[i] ? NodeState.PENDING : NodeState.SKIPPED;
             }
         }

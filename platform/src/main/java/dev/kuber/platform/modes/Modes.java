@@ -42,6 +42,15 @@ final class Modes {
         };
     }
 
+    /** Why nothing may be tried out in this mode, as a sentence; empty if it may. */
+    static Optional<String> notOnTrial(TradingMode mode) {
+        return switch (mode) {
+            case SIMULATION, VALIDATION -> Optional.empty();
+            case LIVE, PAPER ->
+                Optional.of("A trial runs in simulation or validation: clone the pipeline as a test, and try that.");
+        };
+    }
+
     /** The plan as it runs in its mode: validation runs every agent but those that place orders. */
     static Plan fitted(Plan plan) {
         return switch (plan.settings().tradingMode()) {
@@ -62,7 +71,8 @@ final class Modes {
                         List.copyOf(bridged(plan, node)),
                         node.ancestors().stream()
                                 .filter(id -> !placesOrders(node(plan, id)))
-                                .toList()));
+                                .toList(),
+                        node.pinned()));
             }
         }
         return new Plan(plan.pipelineId(), plan.revision(), plan.owner(), plan.settings(), plan.timeframes(), nodes);

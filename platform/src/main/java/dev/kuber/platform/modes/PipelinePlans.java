@@ -11,9 +11,7 @@ import dev.kuber.platform.pipelines.Plans;
 import dev.kuber.platform.schedules.NextFire;
 import dev.kuber.platform.schedules.Timetable;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
-import java.util.WeakHashMap;
 import org.springframework.stereotype.Component;
 
 /** The plans of stored pipelines as their trading mode runs them, and when each runs next. */
@@ -22,7 +20,6 @@ class PipelinePlans implements PlanSource {
 
     private final Plans plans;
     private final Halts halts;
-    private final Map<Plan, Plan> fitted = new WeakHashMap<>();
 
     PipelinePlans(Plans plans, Halts halts) {
         this.plans = plans;
@@ -63,9 +60,8 @@ class PipelinePlans implements PlanSource {
         return Timetable.of(plan.settings(), Calendars.named(plan.settings().calendar()));
     }
 
+    /** Made anew each time: a map from plans to plans would hold on to every plan there ever was. */
     private Plan fitted(Plan plan) {
-        synchronized (fitted) {
-            return fitted.computeIfAbsent(plan, Modes::fitted);
-        }
+        return Modes.fitted(plan);
     }
 }

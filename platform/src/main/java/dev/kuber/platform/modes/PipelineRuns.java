@@ -4,6 +4,7 @@ import dev.kuber.platform.engine.Engine;
 import dev.kuber.platform.engine.Execution;
 import dev.kuber.platform.engine.ExecutionStore;
 import dev.kuber.platform.pipelines.Change;
+import dev.kuber.platform.pipelines.Definition;
 import dev.kuber.platform.pipelines.Pipeline;
 import dev.kuber.platform.pipelines.Pipelines;
 import dev.kuber.platform.pipelines.Plan;
@@ -118,14 +119,17 @@ public class PipelineRuns {
 
     private List<Execution> active(String owner, String id) {
         return store.list(new ExecutionStore.Query(owner, id, null, null, MANY)).stream()
-                .filter(execution -> !execution.status().terminal())
+                .filter(execution -> !execution.status().terminal() && !execution.trial())
                 .toList();
     }
 
-    /** Why this pipeline cannot run here, whatever its definition says of itself. */
     private Optional<String> refusal(Pipeline pipeline) {
-        return plans.halted(pipeline.owner(), pipeline.id())
-                .or(() -> venues.refusal(pipeline.owner(), pipeline.definition().settings()));
+        return refusal(pipeline.owner(), pipeline.id(), pipeline.definition().settings());
+    }
+
+    /** Why a pipeline cannot run here with these settings, whatever its definition says of itself. */
+    Optional<String> refusal(String owner, String id, Definition.Settings settings) {
+        return plans.halted(owner, id).or(() -> venues.refusal(owner, settings));
     }
 
     /** Answer to {@link #runNow}. */

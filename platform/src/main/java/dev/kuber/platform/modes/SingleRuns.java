@@ -28,6 +28,7 @@ class SingleRuns implements StepListener {
     public void committed(StepCommit commit) {
         Execution ended = commit.after();
         if (ended.status().terminal()
+                && !ended.trial()
                 && plans.load(ended.pipelineId(), ended.revision()).settings().runMode() == RunMode.RUN_ONCE) {
             pipelines.finish(ended.owner(), ended.pipelineId());
         }

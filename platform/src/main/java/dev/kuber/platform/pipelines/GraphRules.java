@@ -96,12 +96,13 @@ final class GraphRules {
                 .filter(agent -> agent.info().category() == Category.SYSTEM)
                 .toList();
         subject.agents().forEach((node, agent) -> {
-            List<AgentEntry> before = new ArrayList<>(injected);
-            subject.graph()
-                    .ancestors(node)
-                    .forEach(ancestor -> subject.agent(ancestor).ifPresent(before::add));
+            if (subject.pinned(node)) {
+                return;
+            }
             for (Class<? extends Fact> need : agent.info().needs()) {
-                if (before.stream().noneMatch(earlier -> gives(earlier, need))) {
+                boolean given = injected.stream().anyMatch(system -> gives(system, need))
+                        || subject.graph().ancestors(node).stream().anyMatch(before -> subject.gives(before, need));
+                if (!given) {
                     problems.add(Problem.error(node, "edges", missing(subject, node, need)));
                 }
             }
@@ -112,6 +113,16 @@ final class GraphRules {
     private static String missing(Subject subject, String node, Class<? extends Fact> need) {
         String fact = Fact.typeOf(need).replace('_', ' ');
         String sentence = subject.name(node) + " needs " + withArticle(fact) + ": ";
+        List<String> empty = subject.graph().ancestors(node).stream()
+                .filter(subject::pinned)
+                .filter(before -> subject.agent(before)
+                        .filter(agent -> gives(agent, need))
+                        .isPresent())
+                .map(subject::name)
+                .toList();
+        if (!empty.isEmpty()) {
+            return sentence + "what is pinned at " + String.join(" and ", empty) + " has none. Unpin it.";
+        }
         List<String> present = subject.graph().nodes().stream()
                 .filter(other -> !other.equals(node))
                 .filter(other ->

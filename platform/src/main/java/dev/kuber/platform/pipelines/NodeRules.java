@@ -59,7 +59,9 @@ final class NodeRules {
         var problems = new ArrayList<Problem>();
         for (Definition.Node node : subject.definition().nodes()) {
             AgentEntry agent = subject.catalog().find(node.agentType()).orElse(null);
-            if (agent != null && Configs.bind(agent, node.config()) instanceof Binding.Refused refused) {
+            if (agent != null
+                    && !subject.pinned(node.id())
+                    && Configs.bind(agent, node.config()) instanceof Binding.Refused refused) {
                 for (Binding.Fault fault : refused.faults()) {
                     problems.add(
                             Problem.error(node.id(), fault.field(), subject.name(node.id()) + ": " + fault.message()));
@@ -74,7 +76,9 @@ final class NodeRules {
         var problems = new ArrayList<Problem>();
         for (Definition.Node node : subject.definition().nodes()) {
             AgentEntry agent = subject.catalog().find(node.agentType()).orElse(null);
-            if (agent != null && Configs.bind(agent, node.config()) instanceof Binding.Bound bound) {
+            if (agent != null
+                    && !subject.pinned(node.id())
+                    && Configs.bind(agent, node.config()) instanceof Binding.Bound bound) {
                 Timeframes.in(bound.config()).stream()
                         .filter(timeframe -> SettingsRules.longerThanSession(timeframe, subject.definition()))
                         .forEach(timeframe -> problems.add(Problem.error(

@@ -205,10 +205,10 @@ class PipelineStore {
                 .list();
     }
 
-    /** One revision as it is run, of a deleted pipeline, too. */
+    /** One revision or trial, of a deleted pipeline, too. */
     Optional<Run> run(String id, int revision) {
         return jdbc.sql("""
-                select p.owner, r.definition from pipeline_revision r join pipeline p on p.id = r.pipeline_id
+                select p.owner, r.definition from pipeline_run r join pipeline p on p.id = r.pipeline_id
                 where r.pipeline_id = :id and r.revision = :revision
                 """)
                 .param("id", id)
@@ -217,11 +217,11 @@ class PipelineStore {
                 .optional();
     }
 
-    /** What a revision is called, of a deleted pipeline, too. */
+    /** What a revision or trial is called, of a deleted pipeline, too. */
     Optional<Pipelines.Label> label(String owner, String id, int revision) {
         return jdbc.sql("""
                 select p.name, r.definition #>> '{settings,trading_mode}' as mode
-                from pipeline_revision r join pipeline p on p.id = r.pipeline_id
+                from pipeline_run r join pipeline p on p.id = r.pipeline_id
                 where p.id = :id and p.owner = :owner and r.revision = :revision
                 """)
                 .param("id", id)

@@ -14,11 +14,13 @@ public class Plans {
     private static final int KEPT = 1000;
 
     private final PipelineStore store;
+    private final TrialStore trials;
     private final Catalog catalog;
     private final Map<Key, Plan> kept = Collections.synchronizedMap(new Recent());
 
-    Plans(PipelineStore store, Catalog catalog) {
+    Plans(PipelineStore store, TrialStore trials, Catalog catalog) {
         this.store = store;
+        this.trials = trials;
         this.catalog = catalog;
     }
 
@@ -39,7 +41,7 @@ public class Plans {
     }
 
     /**
-     * The plan of one revision, of a deleted pipeline, too.
+     * The plan of one revision, of a deleted pipeline, too. A revision below zero is a trial.
      *
      * @throws IllegalArgumentException if the revision does not exist or cannot run any more, for instance because an
      *     agent was removed; the message says why
@@ -50,12 +52,23 @@ public class Plans {
         if (known != null) {
             return known;
         }
+        Plan plan = revision < 0 ? trial(pipelineId, revision) : saved(pipelineId, revision);
+        kept.put(key, plan);
+        return plan;
+    }
+
+    private Plan saved(String pipelineId, int revision) {
         PipelineStore.Run run = store.run(pipelineId, revision)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "There is no revision " + revision + " of pipeline " + pipelineId + "."));
-        Plan plan = Planning.plan(pipelineId, revision, run.owner(), run.definition(), catalog);
-        kept.put(key, plan);
-        return plan;
+        return Planning.plan(pipelineId, revision, run.owner(), run.definition(), catalog);
+    }
+
+    private Plan trial(String pipelineId, int revision) {
+        TrialStore.Run run = trials.find(pipelineId, revision)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "There is no trial " + -revision + " of pipeline " + pipelineId + "."));
+        return Planning.trial(pipelineId, revision, run.owner(), run.trial(), catalog);
     }
 
     /** The plan of the newest revision, if the pipeline is active. */

@@ -1,8 +1,10 @@
 package dev.kuber.platform.pipelines;
 
 import dev.kuber.agent.AgentInfo.Category;
+import dev.kuber.agent.Fact;
 import dev.kuber.platform.catalog.AgentEntry;
 import dev.kuber.platform.catalog.Catalog;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -15,15 +17,21 @@ import java.util.Optional;
  *
  * @param agents the agent of each node, by node id, where it is known
  * @param labels what the canvas calls each of these nodes
+ * @param pins what some nodes give without running
  */
 record Subject(
         Definition definition,
         Catalog catalog,
         Graph graph,
         Map<String, AgentEntry> agents,
-        Map<String, String> labels) {
+        Map<String, String> labels,
+        Map<String, List<Fact>> pins) {
 
     static Subject of(Definition definition, Catalog catalog) {
+        return of(definition, catalog, Map.of());
+    }
+
+    static Subject of(Definition definition, Catalog catalog, Map<String, List<Fact>> pins) {
         var agents = new LinkedHashMap<String, AgentEntry>();
         var labels = new HashMap<String, String>();
         for (Definition.Node node : definition.nodes()) {
@@ -34,11 +42,25 @@ record Subject(
                         Optional.ofNullable(node.name()).orElse(agent.info().name()));
             });
         }
-        return new Subject(definition, catalog, Graph.of(definition), agents, labels);
+        return new Subject(definition, catalog, Graph.of(definition), agents, labels, pins);
     }
 
     Optional<AgentEntry> agent(String node) {
         return Optional.ofNullable(agents.get(node));
+    }
+
+    boolean pinned(String node) {
+        return pins.containsKey(node);
+    }
+
+    /** Whether what the node gives may be such a fact. */
+    boolean gives(String node, Class<? extends Fact> type) {
+        List<Fact> pinned = pins.get(node);
+        return pinned != null
+                ? pinned.stream().anyMatch(type::isInstance)
+                : agent(node)
+                        .filter(agent -> Arrays.stream(agent.info().gives()).anyMatch(type::isAssignableFrom))
+                        .isPresent();
     }
 
     boolean is(String node, Category category) {

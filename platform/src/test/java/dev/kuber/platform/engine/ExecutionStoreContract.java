@@ -53,6 +53,26 @@ public abstract class ExecutionStoreContract {
         assertThat(store().load("unknown", 0)).isEmpty();
     }
 
+    private static Execution trial(int number) {
+        return new Execution(
+                "p-T" + number, "p", -number, "owner", START, 0, ExecutionStatus.PENDING, null, null, null);
+    }
+
+    @Test
+    void aPipelineHasOneTrialAtATimeAndItDoesNotCount() {
+        assertThat(store().create(trial(1), List.of())).isTrue();
+        assertThat(store().create(trial(2), List.of())).isFalse();
+        assertThat(store().load(trial(2).id(), 0)).isEmpty();
+        assertThat(store().active("p")).isZero();
+        created("p", "owner", 0);
+        assertThat(store().active("p")).isEqualTo(1);
+
+        store().append(commit(trial(1), ExecutionStatus.COMPLETED, step(1, Step.Kind.DONE)));
+
+        assertThat(store().active("p")).isEqualTo(1);
+        assertThat(store().create(trial(2), List.of())).isTrue();
+    }
+
     @Test
     void stepsComeBackAsTheyWere() {
         Execution execution = created("p", "owner", 0);

@@ -222,7 +222,7 @@ class PipelinesTest {
         changed(pipelines.delete(anna, id));
         assertThat(pipelines.get(anna, id)).isEmpty();
         assertThat(pipelines.delete(anna, id)).isEqualTo(new Change.NotFound());
-        var plans = new Plans(store, SampleAgents.CATALOG);
+        var plans = new Plans(store, new TrialStore(jdbc, Samples.JSON), SampleAgents.CATALOG);
         assertThat(plans.load(id, 1).owner()).isEqualTo(anna);
         assertThat(plans.active(id)).isEmpty();
     }
@@ -345,7 +345,7 @@ class PipelinesTest {
     @Test
     void onlyAnActivePipelineHasAPlanToStartAndItIsTheNewest() {
         String id = pipelines.create(anna, content("Trend")).id();
-        var plans = new Plans(store, SampleAgents.CATALOG);
+        var plans = new Plans(store, new TrialStore(jdbc, Samples.JSON), SampleAgents.CATALOG);
         assertThat(plans.active(id)).isEmpty();
         changed(pipelines.setStatus(anna, id, Pipeline.Status.ACTIVE));
         changed(pipelines.save(anna, id, saving(1, content("Trend"))));

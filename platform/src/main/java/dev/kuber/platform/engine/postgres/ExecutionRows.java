@@ -98,7 +98,7 @@ final class ExecutionRows {
 
     int active(Connection connection, String pipelineId) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(
-                "select count(*) from execution where pipeline_id = ? and finished_at is null")) {
+                "select count(*) from execution where pipeline_id = ? and finished_at is null and revision > 0")) {
             statement.setString(1, pipelineId);
             try (ResultSet rows = statement.executeQuery()) {
                 rows.next();

@@ -94,7 +94,7 @@ final class Transaction implements GroupCommit.Work {
                 insert into execution (id, pipeline_id, revision, owner, fired_at, version, status)
                 select id, pipeline_id, revision::int, owner, fired_at::timestamptz, version::bigint, status
                 from unnest(?, ?, ?, ?, ?, ?, ?) as r (id, pipeline_id, revision, owner, fired_at, version, status)
-                on conflict (id) do nothing returning id"""));
+                on conflict do nothing returning id"""));
         var wakeups = new Columns();
         for (Write.Create create : creates) {
             if (created.remove(create.execution().id())) {
