@@ -94,16 +94,7 @@ export interface Template extends Omit<g.Template, 'definition'> {
   backtest?: TemplateBacktest | null;
 }
 
-export interface ExecutionSummary extends Omit<g.ExecutionSummary, 'revision'> {
-  /** Null for a trial. */
-  revision: number | null;
-  /** A trial tries something out from the editor. */
-  kind?: string;
-  /** The node it was to run up to. */
-  until?: string | null;
-  /** The nodes that did not run because their facts were given. */
-  pinned?: string[];
-}
+export type ExecutionSummary = g.ExecutionSummary;
 
 export type Fact = { type: string; sentence?: string | null; symbol?: string } & Record<string, unknown>;
 

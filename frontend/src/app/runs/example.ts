@@ -54,6 +54,9 @@ export function exampleRun(): Execution {
     finished_at: minute(60),
     symbols: ['AAPL'],
     backtest_id: null,
+    kind: 'scheduled',
+    until: null,
+    pinned: [],
     definition: {
       nodes: NODES.map((id) => ({ id, agent_type: id, config: {} })),
       edges,

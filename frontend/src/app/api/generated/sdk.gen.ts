@@ -675,6 +675,10 @@ export const runPipeline = <ThrowOnError extends boolean = false>(
   options.client.post<RunPipelineResponses, RunPipelineErrors, ThrowOnError>({
     url: '/api/v1/pipelines/{id}/executions',
     ...options,
+    headers: {
+      'Content-Type': 'application/json',
+      ...options.headers,
+    },
   });
 
 export const pausePipeline = <ThrowOnError extends boolean = false>(

@@ -340,7 +340,7 @@ export type ExecutionResponse = {
   id: string;
   pipeline_id: string | null;
   pipeline_name: string;
-  revision: number;
+  revision: number | null;
   trading_mode: TradingMode;
   status: ExecutionStatus;
   reason: string | null;
@@ -349,6 +349,9 @@ export type ExecutionResponse = {
   finished_at: string | null;
   symbols: Array<string>;
   backtest_id: string | null;
+  kind: ExecutionSummaryKind;
+  until: string | null;
+  pinned: Array<string>;
   definition: Definition | null;
   nodes: Array<NodeResponse>;
   steps: Array<StepResponse>;
@@ -365,7 +368,7 @@ export type ExecutionSummary = {
   id: string;
   pipeline_id: string | null;
   pipeline_name: string;
-  revision: number;
+  revision: number | null;
   trading_mode: TradingMode;
   status: ExecutionStatus;
   reason: string | null;
@@ -374,7 +377,12 @@ export type ExecutionSummary = {
   finished_at: string | null;
   symbols: Array<string>;
   backtest_id: string | null;
+  kind: ExecutionSummaryKind;
+  until: string | null;
+  pinned: Array<string>;
 };
+
+export type ExecutionSummaryKind = 'scheduled' | 'trial';
 
 export type Fact = {
   type: string;
@@ -915,6 +923,19 @@ export type TradeResponse = {
 };
 
 export type TradingMode = 'live' | 'paper' | 'simulation' | 'validation';
+
+export type TrialRequest = {
+  definition?: {
+    [key: string]: unknown;
+  } | null;
+  until?: string | null;
+  pins?: {
+    [key: string]: Array<{
+      [key: string]: unknown;
+    }>;
+  } | null;
+  skip_triggers?: boolean | null;
+};
 
 export type ValidateRequest = {
   definition: {
@@ -2535,7 +2556,7 @@ export type SaveDraftResponses = {
 export type SaveDraftResponse = SaveDraftResponses[keyof SaveDraftResponses];
 
 export type RunPipelineData = {
-  body?: never;
+  body?: TrialRequest;
   path: {
     id: string;
   };

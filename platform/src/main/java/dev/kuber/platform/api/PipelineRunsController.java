@@ -81,7 +81,7 @@ class PipelineRunsController {
 
     @PostMapping("/executions")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    ExecutionSummary runOnce(
+    ExecutionSummary runPipeline(
             @CurrentUser Account account,
             @PathVariable String id,
             @RequestBody(required = false) @Nullable TrialRequest trial) {
