@@ -62,4 +62,4 @@ export const test = base.extend<{ quiet: undefined }>({
   ],
 });
 
-export { expect };
+export { Page, expect };
