@@ -62,4 +62,5 @@ export const test = base.extend<{ quiet: undefined }>({
   ],
 });
 
-export { Page, expect };
+export { expect };
+export type { Page };

@@ -2,6 +2,15 @@ import { Component, EnvironmentInjector, inject } from '@angular/core';
 import { MatDialog, MatDialogModule } from '@angular/material/dialog';
 import { Shortcuts } from '../core/shortcuts';
 
+/** How some keys are called on a keyboard. */
+const SIGNS: Record<string, string> = {
+  ArrowRight: '→',
+  ArrowLeft: '←',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  Escape: 'Esc',
+};
+
 /** Every keyboard shortcut that works on the page that is open. */
 @Component({
   selector: 'k-shortcut-sheet',
@@ -87,7 +96,7 @@ export class ShortcutSheet {
   protected readonly shortcuts = inject(Shortcuts);
 
   protected keysOf(keys: string): string[] {
-    return keys.includes(' ') ? keys.split(' ') : keys.split(/\+(?=.)/);
+    return (keys.includes(' ') ? keys.split(' ') : keys.split(/\+(?=.)/)).map((key) => SIGNS[key] ?? key);
   }
 }
 

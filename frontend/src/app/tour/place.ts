@@ -16,7 +16,7 @@ export function placeOf(
 ) {
   const corner = {
     left: Math.max(EDGE, window.width - card.width - 2 * EDGE),
-    top: Math.max(EDGE, window.height - card.height - 5 * EDGE),
+    top: Math.max(EDGE, window.height - card.height - 7 * EDGE),
   };
   if (!anchor || window.width < 720) return corner;
   const right = anchor.left + anchor.width;
