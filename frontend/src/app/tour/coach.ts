@@ -133,7 +133,8 @@ export class Coach {
     inject(DestroyRef).onDestroy(() => clearInterval(timer));
     effect(() => {
       const card = this.card();
-      const step = this.guide.step();
+      // On another page the tour waits and leaves the focus alone.
+      const step = this.guide.here() ? this.guide.step() : '';
       if (card) untracked(() => this.begin(step, card.nativeElement));
       else this.shownStep = '';
     });
@@ -141,7 +142,9 @@ export class Coach {
 
   protected skip(): void {
     this.tour.skip();
-    document.querySelector<HTMLElement>('main h1, main')?.focus();
+    const heading = document.querySelector<HTMLElement>('main h1');
+    if (heading) heading.tabIndex = -1;
+    heading?.focus({ preventScroll: true });
   }
 
   /** Escape belongs to what has the focus: it skips the tour from its card or from nowhere in particular. */
@@ -172,6 +175,7 @@ export class Coach {
   private begin(step: string, card: HTMLElement): void {
     if (step === this.shownStep) return;
     this.shownStep = step;
+    if (!step) return;
     const typing = document.activeElement?.matches('input, textarea, select, [contenteditable]') ?? false;
     if (!typing && !document.querySelector('mat-dialog-container')) card.focus({ preventScroll: true });
     this.element()?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
