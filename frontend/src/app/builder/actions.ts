@@ -61,14 +61,23 @@ export class BuilderActions {
     return id;
   }
 
-  /** Adds an agent beside what is selected, and connects it where that makes sense. */
+  /** Adds an agent behind what is selected, or else behind the last one that gives what it needs. */
   addBeside(agent: Agent): string {
-    const { nodes } = this.bench.definition();
-    const beside = this.bench.selection().nodes.at(-1) ?? nodes.at(-1)?.id;
+    const definition = this.bench.definition();
+    const last = definition.nodes.map((node) => node.id).reverse();
+    const beside = this.bench.selection().nodes.at(-1) ?? last[0];
     if (beside === undefined) return this.add(agent, { kind: 'anywhere' }, { x: 0, y: 0 });
-    const after: Place = { kind: 'after', node: beside };
-    if (welcome(agent, beside, this.bench.definition(), this.bench.agentOf)) return this.add(agent, after);
-    return this.add(agent, { kind: 'anywhere' }, this.spot(after));
+    const { agentOf } = this.bench;
+    const places = [beside, ...last.filter((id) => id !== beside)].map((node): Place & { node: string } => ({
+      kind: 'after',
+      node,
+    }));
+    const place =
+      places.find((one) => fits(agent, one, definition, agentOf)) ??
+      places.find((one) => welcome(agent, one.node, definition, agentOf));
+    return place
+      ? this.add(agent, place)
+      : this.add(agent, { kind: 'anywhere' }, this.spot({ kind: 'after', node: beside }));
   }
 
   connect(edge: Edge, instead?: Edge): void {

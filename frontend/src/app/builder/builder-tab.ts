@@ -134,6 +134,11 @@ export class BuilderTab {
       narrow.removeEventListener('change', turn);
       clearInterval(tick);
     });
+    // The inspector takes its place from the canvas: what it tells of stays in view.
+    effect(() => {
+      const node = this.inspected()?.id;
+      if (node !== undefined) setTimeout(() => this.canvas().reveal(node));
+    });
     effect(() => {
       const wanted = this.bench.wanted();
       if (!wanted) return;

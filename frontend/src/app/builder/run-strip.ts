@@ -42,9 +42,8 @@ import { Workbench } from './workbench';
   styles: `
     :host {
       display: grid;
-      justify-items: center;
+      justify-items: start;
       gap: 6px;
-      max-width: calc(100% - 420px);
     }
     .strip {
       display: flex;
@@ -61,6 +60,8 @@ import { Workbench } from './workbench';
       border-color: var(--danger);
     }
     .says {
+      flex: 1;
+      min-width: 0;
       overflow: hidden;
       text-overflow: ellipsis;
       white-space: nowrap;
@@ -70,8 +71,7 @@ import { Workbench } from './workbench';
     }
     @media (max-width: 720px) {
       :host {
-        top: 52px;
-        max-width: 94%;
+        grid-template-columns: minmax(0, 1fr);
       }
     }
   `,

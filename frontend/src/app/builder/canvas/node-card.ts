@@ -8,16 +8,20 @@ import { Card, Doing, said } from '../cards';
   imports: [Icon],
   host: { '[attr.data-state]': 'doing()?.state ?? null' },
   template: `
-    <k-icon [name]="card().icon" />
-    <span class="name">{{ card().name }}</span>
-    @if (pinned()) {
-      <k-icon class="pin" name="pin" />
-    }
-    <span class="price numbers">{{ card().price }}</span>
-    <span class="summary">{{ card().summary }}</span>
-    @if (state(); as said) {
-      <span class="state numbers">{{ said }}</span>
-    }
+    <div>
+      <k-icon [name]="card().icon" />
+      <span class="name">{{ card().name }}</span>
+      @if (pinned()) {
+        <k-icon class="pin" name="pin" />
+      }
+      <span class="price numbers">{{ card().price }}</span>
+    </div>
+    <div>
+      <span class="summary">{{ card().summary }}</span>
+      @if (state(); as said) {
+        <span class="state numbers">{{ said }}</span>
+      }
+    </div>
     @if (wrong()) {
       <k-icon class="wrong" name="error" />
     }
