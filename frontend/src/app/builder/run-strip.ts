@@ -42,6 +42,7 @@ import { Workbench } from './workbench';
   styles: `
     :host {
       display: grid;
+      grid-template-columns: minmax(0, 1fr);
       justify-items: start;
       gap: 6px;
     }
@@ -68,11 +69,6 @@ import { Workbench } from './workbench';
     }
     .bad .says {
       white-space: normal;
-    }
-    @media (max-width: 720px) {
-      :host {
-        grid-template-columns: minmax(0, 1fr);
-      }
     }
   `,
 })
