@@ -58,6 +58,13 @@ test('pan of 200 nodes', async ({ page }) => {
   const canvas = await page.locator('f-canvas, f-flow').first().boundingBox();
   if (!canvas) throw new Error('The canvas is not there.');
   const [x, y] = await free(page, canvas);
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const cpu = async () => {
+    const { metrics } = await session.send('Performance.getMetrics');
+    return (metrics.find(({ name }) => name === 'ThreadTime' || name === 'TaskDuration')?.value ?? NaN) * 1000;
+  };
+  const before = await cpu();
   await page.evaluate(recordFrames);
   await page.mouse.move(x, y);
   await page.mouse.down();
@@ -65,6 +72,7 @@ test('pan of 200 nodes', async ({ page }) => {
     await page.mouse.move(x + 300 * Math.sin(step / 20), y + 150 * Math.sin(step / 13));
   }
   await page.mouse.up();
+  const after = await cpu();
   const frames = await page.evaluate(() => {
     const times = (window as unknown as Recorded).frames;
     return times.slice(1).map((time, i) => time - (times[i] ?? time));
@@ -74,6 +82,7 @@ test('pan of 200 nodes', async ({ page }) => {
     'p50, ms': quantile(frames, 0.5),
     'p95, ms': quantile(frames, 0.95),
     'longest, ms': quantile(frames, 1),
+    'main thread CPU for a frame, ms': ((after - before) / frames.length).toFixed(1),
   });
 });
 

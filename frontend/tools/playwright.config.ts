@@ -1,12 +1,12 @@
 import { defineConfig } from '@playwright/test';
 import config from '../playwright.config';
 
-/** What is made over a running Kuber at BASE_URL and is no test: `./kuber screenshots`. */
+/** What is made over a running Kuber at BASE_URL and is no test: `./kuber screenshots`, `./kuber bench frontend`. */
 export default defineConfig({
   ...config,
   testDir: '.',
   testMatch: '*.tool.ts',
-  testIgnore: 'playwright.config.ts',
+  use: { ...config.use, trace: 'off' },
   fullyParallel: false,
   workers: 1,
 });
