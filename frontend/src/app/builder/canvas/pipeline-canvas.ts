@@ -83,7 +83,7 @@ export class PipelineCanvas {
   protected readonly grid = GRID;
   protected readonly never = () => false;
   protected readonly several = this.hands.several;
-  protected pointer: Point | undefined;
+  private pointer: Point | undefined;
   protected readonly focused = signal<string | undefined>(undefined);
   protected readonly edgeUnder = signal<string | undefined>(undefined);
   protected readonly hint = signal('');
@@ -122,6 +122,8 @@ export class PipelineCanvas {
       this.nodes();
       if (this.ready()) this.mark(nodes, edges);
     });
+    // Heard outside of the template, so that a pointer on its way draws nothing again.
+    this.element.addEventListener('pointermove', ({ clientX: x, clientY: y }) => (this.pointer = { x, y }));
     inject(FControlSchemeController).setScheme(this.hands.scheme);
     effect(() => (this.hands.looking = this.readOnly()));
     inject(DestroyRef).onDestroy(this.hands.watch(this.element));
@@ -171,7 +173,8 @@ export class PipelineCanvas {
   protected rendered(): void {
     if (this.ready()) return;
     this.ready.set(true);
-    this.fit(false);
+    const first = this.definition().nodes[0]?.id;
+    if (first !== undefined) this.view.open(first);
   }
 
   protected selection(event: FSelectionChangeEvent): void {

@@ -4,6 +4,9 @@ import { Point } from '../edits';
 import { edgeId } from './views';
 
 export const ZOOM = { least: 0.15, most: 2 };
+/** Below this scale a card cannot be read; on a phone a graph would often be shown smaller. */
+const READABLE = 0.4;
+const COMFORTABLE = 0.75;
 const PADDING = { x: 48, y: 48 };
 
 /** Which part of the canvas is seen, and what is where on the screen. */
@@ -19,6 +22,14 @@ export class Viewport {
     const gently = animated && !reducedMotion();
     this.canvas().fitToScreen(PADDING, gently, true);
     if (this.canvas().getScale() > 1) this.canvas().resetScaleAndCenter(gently, true);
+  }
+
+  /** The first look: everything, or, where that would be too small to read, where it begins. */
+  open(first: string): void {
+    this.fit(false);
+    if (this.canvas().getScale() >= READABLE) return;
+    this.canvas().resetScaleAndCenterGroupOrNode(first, false, true);
+    this.zoom(COMFORTABLE);
   }
 
   zoom(factor: number): void {
