@@ -24,14 +24,15 @@ const pointer = (...keys) =>
 function faults(value, ...keys) {
   const validate = ajv.getSchema(`api#/${pointer(...keys)}`);
   if (!validate || validate(value)) return [];
-  return validate.errors
-    .filter((error) => !filled(error))
-    .map(({ instancePath, message }) => `${instancePath || 'it'} ${message}`);
+  // Filled in at any depth: what was missing within something that may be null is looked at again.
+  while (validate.errors.filter(filled).length) if (validate(value)) return [];
+  return validate.errors.map(({ instancePath, message }) => `${instancePath || 'it'} ${message}`);
 }
 
 /** What may be null and is not given is null: the mock need not name it. */
 function filled({ keyword, params, parentSchema, data }) {
   if (keyword !== 'required') return false;
+  if (params.missingProperty in data) return false;
   const property = parentSchema.properties?.[params.missingProperty];
   const nullable = [property?.type].flat().includes('null') || property?.anyOf?.some(({ type }) => type === 'null');
   if (nullable) data[params.missingProperty] = null;

@@ -90,6 +90,9 @@ export function tradedRun(id, pipeline, symbol, at) {
     finished_at: null,
     symbols: [symbol],
     backtest_id: null,
+    kind: 'scheduled',
+    until: null,
+    pinned: [],
     definition: pipeline.definition,
     nodes: [...chain, 'volume'].map((node) => ({
       node,
