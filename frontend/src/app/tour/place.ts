@@ -8,7 +8,7 @@ export interface Box {
 const GAP = 14;
 const EDGE = 12;
 
-/** Where a card goes: beside what it points at, never on it; at the lower right corner if there is no room or nothing to point at. */
+/** Where a card goes: beside what it points at, or within its lower left corner where that fills the screen; at the screen's lower right corner if there is no room or nothing to point at. */
 export function placeOf(
   card: { width: number; height: number },
   anchor: Box | undefined,
@@ -19,6 +19,9 @@ export function placeOf(
     top: Math.max(EDGE, window.height - card.height - 7 * EDGE),
   };
   if (!anchor || window.width < 720) return corner;
+  // Beside a canvas there are controls; within it there is room.
+  if (anchor.width * anchor.height > 0.35 * window.width * window.height)
+    return { left: anchor.left + 2 * EDGE, top: anchor.top + anchor.height - card.height - 2 * EDGE };
   const right = anchor.left + anchor.width;
   const bottom = anchor.top + anchor.height;
   const along = (from: number, room: number, size: number) => Math.min(Math.max(from, EDGE), room - size - EDGE);
