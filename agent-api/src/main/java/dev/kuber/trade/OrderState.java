@@ -41,6 +41,28 @@ public record OrderState(
         legs = List.copyOf(legs);
     }
 
+    /** One that was never sent, for this reason. */
+    public static OrderState refused(OrderRequest request, Instant at, String why) {
+        OrderState unknown = unknown(request, at, why);
+        return new OrderState(
+                null,
+                unknown.clientId,
+                unknown.role,
+                unknown.symbol,
+                unknown.side,
+                unknown.type,
+                unknown.quantity,
+                unknown.filled,
+                null,
+                unknown.limit,
+                unknown.stop,
+                unknown.commission,
+                OrderStatus.REJECTED,
+                unknown.reason,
+                unknown.updated,
+                List.of());
+    }
+
     /** An order whose fate is not known. */
     public static OrderState unknown(OrderRequest request, Instant at, String why) {
         return new OrderState(

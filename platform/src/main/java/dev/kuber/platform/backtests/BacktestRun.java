@@ -24,7 +24,6 @@ import dev.kuber.platform.modes.NoModels;
 import dev.kuber.platform.modes.NoSpendingLimit;
 import dev.kuber.platform.pipelines.Plan;
 import dev.kuber.platform.schedules.NextFire;
-import dev.kuber.platform.schedules.Timetable;
 import dev.kuber.port.Approvals;
 import dev.kuber.port.Brokerage;
 import dev.kuber.port.Budget;
@@ -55,6 +54,7 @@ public final class BacktestRun {
     private final VirtualTimeline timeline;
     private final ExchangeDrive exchange;
     private final Outcomes outcomes;
+    private final BacktestDays days;
     private final Supplier<Engine> engines;
     private final NextOccurrence next;
     private final MemoryExecutionStore store;
@@ -77,13 +77,14 @@ public final class BacktestRun {
         this.timeline = new VirtualTimeline(setup.from());
         this.outcomes = new Outcomes(progress::committed);
         var data = new HistoricalMarketData(setup.market(), timeline::now, setup.source(), 0);
-        this.store = new MemoryExecutionStore(timeline, outcomes, outcomes::keep);
+        this.days = new BacktestDays(setup, timeline, outcomes, outcomes);
+        this.store = new MemoryExecutionStore(timeline, days, outcomes::keep);
         PriceLookup prices = symbol -> setup.market().containsKey(symbol)
                 ? Optional.of(data.quote(symbol).last())
                 : Optional.empty();
         var account = Exchange.opened(setup.rules(), setup.calendar());
         var simulated = new SimulatedBrokerage(account, timeline::now, prices, this::orderChanged);
-        this.exchange = new ExchangeDrive(account, simulated, timeline, setup.market());
+        this.exchange = new ExchangeDrive(account, simulated, timeline, setup.market(), days.rules());
         Ports ports = Ports.of(Map.of(
                 MarketData.class,
                 data,
@@ -104,9 +105,8 @@ public final class BacktestRun {
         var occurrences = new Occurrences(setup.market());
         this.next = (what, after, until) ->
                 occurrences.next(what, after, until).map(o -> new NextOccurrence.Occurrence(o.at(), o.fact()));
-        var timetable = Timetable.of(setup.plan().settings(), setup.calendar());
-        this.engines =
-                () -> Engine.direct(store, new OnePlan(setup.plan(), timetable), new Fixed(timeline, ports), probe);
+        var environment = new Fixed(timeline, ports, days, exchange);
+        this.engines = () -> Engine.direct(store, new OnePlan(setup.plan()), environment, probe);
         this.engine = engines.get();
         this.worker = new VirtualWorker(engine, timeline, next);
     }
@@ -123,6 +123,7 @@ public final class BacktestRun {
 
     void begin() {
         timeline.wakeAt(setup.from(), new Wakeup.Fire(setup.plan().pipelineId(), setup.from()));
+        days.begin();
         report(Duration.between(setup.from(), setup.to()).dividedBy(REPORTS));
     }
 
@@ -165,7 +166,13 @@ public final class BacktestRun {
     }
 
     /** The backtest's own plan, fired again whenever an execution has ended. */
-    private record OnePlan(Plan plan, Timetable timetable) implements PlanSource {
+    private final class OnePlan implements PlanSource {
+        private final Plan plan;
+
+        OnePlan(Plan plan) {
+            this.plan = plan;
+        }
+
         @Override
         public Plan load(String pipelineId, int revision) {
             return plan;
@@ -173,17 +180,22 @@ public final class BacktestRun {
 
         @Override
         public Optional<Plan> due(String pipelineId, Instant at) {
-            return Optional.of(plan);
+            return days.due(at);
+        }
+
+        @Override
+        public Optional<Instant> ring(String pipelineId) {
+            return days.ring(engine, store);
         }
 
         @Override
         public Optional<Instant> nextFire(Plan ran, Execution ended, Instant now) {
             return NextFire.repeated(
-                    ran.settings(), timetable, ended.firedAt(), now, ended.status() == ExecutionStatus.FAILED);
+                    ran.settings(), days.timetable(), ended.firedAt(), now, ended.status() == ExecutionStatus.FAILED);
         }
     }
 
-    private record Fixed(MarketClock clock, Ports ports) implements Environment {
+    private record Fixed(MarketClock clock, Ports ports, BacktestDays days, Brokerage broker) implements Environment {
         @Override
         public MarketClock clock(Plan plan) {
             return clock;
@@ -191,7 +203,7 @@ public final class BacktestRun {
 
         @Override
         public Ports ports(Execution execution, Plan plan) {
-            return ports;
+            return days.ports(ports, execution, broker);
         }
     }
 }

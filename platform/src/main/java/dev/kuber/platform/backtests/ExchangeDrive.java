@@ -7,6 +7,7 @@ import dev.kuber.platform.brokers.simulated.OrderUpdate;
 import dev.kuber.platform.brokers.simulated.SimulatedBrokerage;
 import dev.kuber.platform.engine.VirtualTimeline;
 import dev.kuber.platform.markets.History;
+import dev.kuber.platform.schedules.DayRules;
 import dev.kuber.port.Brokerage;
 import dev.kuber.trade.Account;
 import dev.kuber.trade.Bars;
@@ -34,12 +35,18 @@ final class ExchangeDrive implements Brokerage {
     private final SimulatedBrokerage brokerage;
     private final VirtualTimeline timeline;
     private final Map<Symbol, History> market;
+    private final DayRules rules;
     private final Map<Symbol, Instant> planned = new HashMap<>();
     private final Capabilities capabilities;
     private final List<AccountChange> changes = new ArrayList<>();
 
     ExchangeDrive(
-            Exchange exchange, SimulatedBrokerage brokerage, VirtualTimeline timeline, Map<Symbol, History> market) {
+            Exchange exchange,
+            SimulatedBrokerage brokerage,
+            VirtualTimeline timeline,
+            Map<Symbol, History> market,
+            DayRules rules) {
+        this.rules = rules;
         this.exchange = exchange;
         this.brokerage = brokerage;
         this.timeline = timeline;
@@ -87,8 +94,19 @@ final class ExchangeDrive implements Brokerage {
         market.keySet().forEach(this::plan);
     }
 
+    private static String execution(OrderRequest request) {
+        String id = request.id().value();
+        int end = id.indexOf('.');
+        return end < 0 ? id : id.substring(0, end);
+    }
+
     @Override
     public OrderState submit(OrderRequest request) {
+        Optional<String> refused =
+                request.opens() ? rules.entryRefusal(execution(request), request.symbol()) : Optional.empty();
+        if (refused.isPresent()) {
+            return OrderState.refused(request, timeline.now(), refused.get());
+        }
         OrderState state = brokerage.submit(request);
         plan(request.symbol());
         return state;

@@ -159,8 +159,25 @@ public final class Engine {
         return sources.store().tell(executionId, message);
     }
 
+    /** Looks at a pipeline's window; answers when to look again, by the wall clock. */
+    public Optional<Instant> ring(Wakeup.Bell bell) {
+        return sources.plans().ring(bell.pipelineId());
+    }
+
     /** Ends an execution, unless a position is open. */
     public Cancelled cancel(String executionId, String reason) {
+        return end(executionId, reason, null);
+    }
+
+    /**
+     * Ends an execution that waits for its trigger, and fires its pipeline again at that time of its market; one that is
+     * beyond its trigger goes on.
+     */
+    public boolean recall(String executionId, String reason, Instant again) {
+        return end(executionId, reason, again) == Cancelled.CANCELLED;
+    }
+
+    private Cancelled end(String executionId, String reason, @Nullable Instant again) {
         while (true) {
             var found = sources.store().load(executionId, 0);
             if (found.isEmpty()) {
@@ -168,13 +185,15 @@ public final class Engine {
             }
             Execution execution = found.get().execution();
             Progress progress = fold(execution, null, found.get());
-            if (execution.status().terminal()) {
+            if (execution.status().terminal()
+                    || (again != null && execution.status() != ExecutionStatus.WAITING_TRIGGER)) {
                 return Cancelled.ENDED_BEFORE;
             }
             if (progress.findings().live()) {
                 return Cancelled.POSITION_OPEN;
             }
-            Instant now = sources.environment().clock(progress.graph().plan()).now();
+            MarketClock clock = sources.environment().clock(progress.graph().plan());
+            Instant now = clock.now();
             Execution after = execution.next(ExecutionStatus.CANCELLED, reason, now);
             var commit = new StepCommit(
                     execution,
@@ -182,7 +201,7 @@ public final class Engine {
                     List.of(),
                     List.of(),
                     List.of(),
-                    List.of(),
+                    fires(after.pipelineId(), again, clock),
                     List.of(EventDrafts.completed(after, now)));
             if (sources.store().append(commit) == ExecutionStore.Appended.COMMITTED) {
                 return Cancelled.CANCELLED;
@@ -190,11 +209,17 @@ public final class Engine {
         }
     }
 
+    private static List<StepCommit.DueWakeup> fires(String pipelineId, @Nullable Instant at, MarketClock clock) {
+        return at == null || at.equals(Instant.MAX)
+                ? List.of()
+                : List.of(new StepCommit.DueWakeup(at, clock.wallTime(at), new Wakeup.Fire(pipelineId, at)));
+    }
+
     /** Answer to {@link #cancel}. */
     public enum Cancelled {
         CANCELLED,
         NOT_FOUND,
-        /** It had ended already. */
+        /** It had ended already, or gone beyond what was asked about. */
         ENDED_BEFORE,
         /** The position has to be closed first. */
         POSITION_OPEN

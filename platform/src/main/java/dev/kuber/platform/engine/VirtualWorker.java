@@ -42,6 +42,7 @@ public final class VirtualWorker {
     private void handle(Wakeup wakeup) {
         switch (wakeup) {
             case Wakeup.Fire fire -> engine.fire(fire);
+            case Wakeup.Bell bell -> engine.ring(bell).ifPresent(at -> timeline.wakeAt(at, bell));
             case Wakeup.Resume(var executionId) -> resume(executionId);
         }
     }

@@ -131,6 +131,13 @@ class EngineConfiguration {
 
     @Bean(destroyMethod = "close")
     @ConditionalOnRole(Role.WORKER)
+    FeedTicker windowTicker(WindowSweep windows, MeterRegistry meters) {
+        return FeedTicker.start(
+                "kuber-windows", new Monitor("windows", windows, meters), FeedTicker.Pause.of(Duration.ofSeconds(5)));
+    }
+
+    @Bean(destroyMethod = "close")
+    @ConditionalOnRole(Role.WORKER)
     FeedTicker orphanTicker(Orphans orphans, MeterRegistry meters) {
         return FeedTicker.start(
                 "kuber-orphans", new Monitor("orphans", orphans, meters), FeedTicker.Pause.of(Duration.ofSeconds(30)));

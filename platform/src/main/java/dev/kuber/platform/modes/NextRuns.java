@@ -1,16 +1,16 @@
 package dev.kuber.platform.modes;
 
 import dev.kuber.platform.catalog.Catalog;
-import dev.kuber.platform.engine.Execution;
 import dev.kuber.platform.engine.ExecutionStatus;
 import dev.kuber.platform.engine.ExecutionStore;
 import dev.kuber.platform.markets.Calendars;
 import dev.kuber.platform.pipelines.Pipeline;
+import dev.kuber.platform.pipelines.Plan;
 import dev.kuber.platform.pipelines.Plans;
 import dev.kuber.platform.pipelines.RunMode;
+import dev.kuber.platform.schedules.DayRules;
 import dev.kuber.platform.schedules.PlannedRuns;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,16 +22,21 @@ public class NextRuns {
 
     private static final Logger LOG = LoggerFactory.getLogger(NextRuns.class);
 
+    /** Among so many the last one that was no trial is looked for. */
+    private static final int RECENT = 20;
+
     private final Plans plans;
     private final Venues venues;
     private final ExecutionStore store;
     private final Catalog catalog;
+    private final Rules rules;
 
-    NextRuns(Plans plans, Venues venues, ExecutionStore store, Catalog catalog) {
+    NextRuns(Plans plans, Venues venues, ExecutionStore store, Catalog catalog, Rules rules) {
         this.plans = plans;
         this.venues = venues;
         this.store = store;
         this.catalog = catalog;
+        this.rules = rules;
     }
 
     /** The next run that is planned; empty when none is, or when it may begin at any time. */
@@ -40,9 +45,12 @@ public class NextRuns {
             return Optional.empty();
         }
         try {
-            Instant now = venues.now(plans.load(pipeline.id(), pipeline.revision()));
+            Plan plan = plans.load(pipeline.id(), pipeline.revision());
+            Instant now = venues.now(plan);
             var calendar = Calendars.named(pipeline.definition().settings().calendar());
-            return PlannedRuns.of(pipeline.definition(), calendar, catalog).next(now);
+            PlannedRuns planned = PlannedRuns.of(pipeline.definition(), calendar, catalog);
+            DayRules day = rules.of(plan, () -> now);
+            return day.reached().isEmpty() ? planned.next(now) : planned.from(day.nextDayBegins());
         } catch (IllegalArgumentException | IllegalStateException e) {
             LOG.warn("When pipeline {} runs next is not known: {}", pipeline.id(), e.getMessage());
             return Optional.empty();
@@ -54,10 +62,12 @@ public class NextRuns {
         if (pipeline.definition().settings().runMode() != RunMode.RUN_ONCE) {
             return false;
         }
-        List<Execution> last = store.list(new ExecutionStore.Query(pipeline.owner(), pipeline.id(), null, null, 1));
-        return !last.isEmpty()
-                && !last.getFirst().status().terminal()
-                && last.getFirst().status() != ExecutionStatus.PENDING
-                && last.getFirst().status() != ExecutionStatus.WAITING_TRIGGER;
+        return store.list(new ExecutionStore.Query(pipeline.owner(), pipeline.id(), null, null, RECENT)).stream()
+                .filter(execution -> !execution.trial())
+                .findFirst()
+                .filter(last -> !last.status().terminal()
+                        && last.status() != ExecutionStatus.PENDING
+                        && last.status() != ExecutionStatus.WAITING_TRIGGER)
+                .isPresent();
     }
 }

@@ -67,7 +67,9 @@ public class PipelineRuns {
         }
         Change change = pipelines.activate(seen.get(), consent.reason());
         if (change instanceof Change.Changed(Pipeline pipeline)) {
-            fires.fire(plans.load(id, pipeline.revision()));
+            Plan plan = plans.load(id, pipeline.revision());
+            plans.started(plan);
+            fires.fire(plan);
         }
         return change;
     }
@@ -114,6 +116,10 @@ public class PipelineRuns {
             return new Run.Refused("An execution of this pipeline is still going. Wait for its end, or cancel it.");
         }
         Plan plan = plans.load(id, pipeline.revision());
+        Optional<String> closed = plans.closed(plan);
+        if (closed.isPresent()) {
+            return new Run.Refused(closed.get());
+        }
         return new Run.Started(engine.start(plan, fires.now(plan)));
     }
 

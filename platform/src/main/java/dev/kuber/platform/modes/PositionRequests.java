@@ -7,7 +7,9 @@ import dev.kuber.platform.engine.Engine;
 import dev.kuber.platform.engine.Environment;
 import dev.kuber.platform.engine.Message;
 import dev.kuber.platform.positions.LivePosition;
+import dev.kuber.platform.schedules.WindowWords;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.function.BiFunction;
 import org.springframework.stereotype.Component;
@@ -57,6 +59,14 @@ class PositionRequests {
                         now,
                         by,
                         by + " asked to cancel what is not filled of " + live.symbol() + ": " + reason));
+    }
+
+    /** Tells of a window's end: to close at market, or to cancel what is not filled of entries. */
+    void windowClosed(List<LivePosition> positions, Instant closes, boolean flatten, ZoneId zone) {
+        tell(
+                positions,
+                "window-" + closes,
+                (live, now) -> WindowWords.request(live.symbol(), flatten, closes, zone, now));
     }
 
     private void tell(List<LivePosition> positions, String key, BiFunction<LivePosition, Instant, Fact> fact) {

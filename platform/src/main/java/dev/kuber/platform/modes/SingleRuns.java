@@ -9,7 +9,7 @@ import dev.kuber.platform.pipelines.RunMode;
 import org.springframework.stereotype.Component;
 
 /**
- * Stops a pipeline that runs once when its execution has ended. If the process dies before, the pipeline stays active with
+ * Stops a pipeline that runs once when its execution has ended, unless that is to begin anew. If the process dies before, the pipeline stays active with
  * nothing to come, and stopping or starting it by hand puts it right.
  */
 @Component
@@ -29,6 +29,7 @@ class SingleRuns implements StepListener {
         Execution ended = commit.after();
         if (ended.status().terminal()
                 && !ended.trial()
+                && commit.wakeups().isEmpty()
                 && plans.load(ended.pipelineId(), ended.revision()).settings().runMode() == RunMode.RUN_ONCE) {
             pipelines.finish(ended.owner(), ended.pipelineId());
         }

@@ -1,5 +1,6 @@
 package dev.kuber.platform.orders;
 
+import dev.kuber.trade.OrderRequest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -88,8 +89,12 @@ public final class Halts implements EntryStop {
                 .list();
     }
 
-    /** Why this pipeline must not open anything; empty if it may. The account's halt comes before the pipeline's own. */
     @Override
+    public Optional<String> refusal(OrderOrigin origin, OrderRequest request) {
+        return inForce(origin.owner(), origin.pipelineId()).map(Halt::sentence);
+    }
+
+    /** Why this pipeline must not open anything; empty if it may. The account's halt comes before the pipeline's own. */
     public Optional<Halt> inForce(String owner, String pipelineId) {
         return jdbc.sql("""
                         select * from halt

@@ -8,7 +8,6 @@ import dev.kuber.trade.Holding;
 import dev.kuber.trade.OrderId;
 import dev.kuber.trade.OrderRequest;
 import dev.kuber.trade.OrderState;
-import dev.kuber.trade.OrderStatus;
 import dev.kuber.trade.Price;
 import dev.kuber.trade.Symbol;
 import java.lang.System.Logger.Level;
@@ -24,7 +23,7 @@ import java.util.Set;
 
 /**
  * The one gate that every order passes on its way to a broker: it is written down first, an entry is refused while a halt
- * is in force, and what the broker says is kept.
+ * is in force or its pipeline may not open anything, and what the broker says is kept.
  *
  * <p>A refusal is remembered, for a broker may not know an order that it refused: asked for it, the gate answers what the
  * journal knows. An order that the broker once had and does not find now is unknown, never absent.
@@ -63,9 +62,9 @@ final class OrderGate implements Brokerage {
         try {
             journal.write(OrderIntent.of(origin, request, market.instant()));
             if (request.opens()) {
-                Optional<Halt> halt = stops.inForce(origin.owner(), origin.pipelineId());
-                if (halt.isPresent()) {
-                    return refuse(request, halt.get());
+                Optional<String> stopped = stops.refusal(origin, request);
+                if (stopped.isPresent()) {
+                    return refuse(request, stopped.get());
                 }
             }
             if (journal.attempt(request.id(), wall.instant()) instanceof Standing.Settled(var state)) {
@@ -80,9 +79,9 @@ final class OrderGate implements Brokerage {
         return request.opens() ? crossed(request, said) : said;
     }
 
-    /** An entry during a halt: refused, unless it may be at the broker already. */
-    private OrderState refuse(OrderRequest request, Halt halt) {
-        OrderState rejected = rejected(request, halt);
+    /** An entry that is stopped: refused, unless it may be at the broker already. */
+    private OrderState refuse(OrderRequest request, String why) {
+        OrderState rejected = OrderState.refused(request, market.instant(), why);
         return switch (journal.refuse(rejected)) {
             case Standing.Clear _ -> rejected;
             case Standing.Settled(var state) -> state;
@@ -103,49 +102,29 @@ final class OrderGate implements Brokerage {
         return journal.lastKnown(request.id()).orElse(rejected);
     }
 
-    /** An entry that was sent while a halt was put in force: its sender cancels it, whoever else is told to. */
+    /** An entry that was sent while entries were stopped: its sender cancels it, whoever else is told to. */
     private OrderState crossed(OrderRequest request, OrderState said) {
         OrderId id = said.id();
-        if (id == null || said.status().terminal() || !halted()) {
+        if (id == null || said.status().terminal() || !stopped(request)) {
             return said;
         }
         cancel(id);
         try {
             return find(request.id()).orElse(said);
         } catch (Unavailable _) {
-            return OrderState.unknown(request, market.instant(), "It was cancelled because of a halt.");
+            return OrderState.unknown(
+                    request, market.instant(), "It was cancelled, because entries were stopped meanwhile.");
         }
     }
 
-    private boolean halted() {
+    private boolean stopped(OrderRequest request) {
         try {
-            return stops.inForce(origin.owner(), origin.pipelineId()).isPresent();
+            return stops.refusal(origin, request).isPresent();
         } catch (RuntimeException e) {
-            // The execution is told of the halt, too, and cancels the entry on its next run.
-            LOG.log(Level.WARNING, "Whether a halt is in force could not be read.", e);
+            // The execution is told of it, too, and cancels the entry on its next run.
+            LOG.log(Level.WARNING, "Whether entries are stopped could not be read.", e);
             return false;
         }
-    }
-
-    private OrderState rejected(OrderRequest request, Halt halt) {
-        OrderState unknown = OrderState.unknown(request, market.instant(), halt.sentence());
-        return new OrderState(
-                null,
-                unknown.clientId(),
-                unknown.role(),
-                unknown.symbol(),
-                unknown.side(),
-                unknown.type(),
-                unknown.quantity(),
-                unknown.filled(),
-                null,
-                unknown.limit(),
-                unknown.stop(),
-                unknown.commission(),
-                OrderStatus.REJECTED,
-                unknown.reason(),
-                unknown.updated(),
-                List.of());
     }
 
     @Override

@@ -31,10 +31,11 @@ public final class OrderGates {
      * @param account key of the account that orders go to; the same for every execution of this pipeline revision
      * @param market the clock of the execution's market
      * @param broker trading in that account
+     * @param own what stops the entries of this execution, besides halts
      */
-    public Brokerage gate(Execution execution, String account, InstantSource market, Brokerage broker) {
+    public Brokerage gate(Execution execution, String account, InstantSource market, Brokerage broker, EntryStop own) {
         accounts.put(new Revision(execution.pipelineId(), execution.revision()), account);
-        return new OrderGate(broker, journal, stops, origin(execution), market, wall);
+        return new OrderGate(broker, journal, stops.or(own), origin(execution), market, wall);
     }
 
     /** Where the orders of an execution come from, whose ports this process has made. */

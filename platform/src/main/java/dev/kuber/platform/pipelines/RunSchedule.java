@@ -45,7 +45,9 @@ public record RunSchedule(
 
         @Param(
                 title = "Close positions at the end",
-                description = "When the window closes, this pipeline's positions are closed at market, once.",
+                description =
+                        "When the window closes, this pipeline's positions are closed at market, once; US stocks: at"
+                                + " least 5 minutes before the exchange closes, so that they can be sold.",
                 init = "false")
         boolean flattenAtEnd,
 

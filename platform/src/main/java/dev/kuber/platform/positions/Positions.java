@@ -1,10 +1,12 @@
 package dev.kuber.platform.positions;
 
 import dev.kuber.platform.json.KuberJson;
+import dev.kuber.trade.Money;
 import dev.kuber.trade.Position;
 import dev.kuber.trade.Symbol;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -88,6 +90,19 @@ public class Positions {
                 .param("offset", offset)
                 .param("limit", limit)
                 .query(this::tradeRow)
+                .list();
+    }
+
+    /** Profits, after commission, of what this pipeline closed from this time on, in their order; trials left out. */
+    public List<Money> profitsSince(String pipelineId, Instant from) {
+        return jdbc.sql("""
+                        select position from trade
+                        where pipeline_id = :id and closed_at >= :from and revision > 0
+                        order by closed_at, execution_id, symbol
+                        """)
+                .param("id", pipelineId)
+                .param("from", from.atOffset(ZoneOffset.UTC))
+                .query((row, _) -> ((Position.Closed) json.read(row.getString(1), Position.class)).profit())
                 .list();
     }
 

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.zone.ZoneOffsetTransition;
 
 /**
@@ -14,6 +15,11 @@ import java.time.zone.ZoneOffsetTransition;
 final class LocalTimes {
 
     private LocalTimes() {}
+
+    /** What a zone is called. */
+    static String name(ZoneId zone) {
+        return zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
+    }
 
     static Instant instant(LocalDate day, LocalTime time, ZoneId zone) {
         LocalDateTime local = day.atTime(time);

@@ -58,6 +58,11 @@ public final class PlannedRuns {
                 : triggers.next(calendar, times(), now);
     }
 
+    /** The first run that begins at this time or later. */
+    public Optional<Instant> from(Instant time) {
+        return triggers == null ? timetable.nextStart(time) : triggers.next(calendar, times(), time.minusNanos(1));
+    }
+
     /** What may run at any time now has no next run, unless it runs at an interval. */
     private boolean running(Instant now, Instant start) {
         return timetable.interval().isEmpty() && start.equals(now.plusNanos(1));
@@ -237,7 +242,7 @@ public final class PlannedRuns {
 
     private String time(Instant at) {
         ZoneId zone = timetable.days().zone();
-        return at.atZone(zone).format(CLOCK) + " " + zone.getId();
+        return at.atZone(zone).format(CLOCK) + " " + LocalTimes.name(zone);
     }
 
     private String date(Instant at) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A window that closes at an earlier time of day than it opens closes on the next day. Where the exchange keeps hours,
  * a span begins and ends with the exchange's sessions at the latest, so that it ends early on a half day and does not
- * come on a holiday. Days without times are open from midnight to midnight, several in a row without a break.
+ * come on a holiday; one at whose end positions are closed ends five minutes before the exchange does. Days without times are open from midnight to midnight, several in a row without a break.
  */
 public final class Window {
 
@@ -86,10 +86,18 @@ public final class Window {
                     && session.closes().isAfter(span.opens())
                     && session.opens().isBefore(span.closes())) {
                 opens = opens == null ? later(session.opens(), span.opens()) : opens;
-                closes = earlier(session.closes(), span.closes());
+                closes = earlier(lastTrade(session), span.closes());
             }
         }
         return opens == null || closes == null ? Optional.empty() : Optional.of(new Span(span.day(), opens, closes));
+    }
+
+    /** Positions are closed at market while there still is one: some minutes before the exchange closes. */
+    private Instant lastTrade(Session session) {
+        boolean goesOn = session(calendar.dayOf(session.closes()))
+                .filter(next -> next.opens().equals(session.closes()))
+                .isPresent();
+        return schedule.flattenAtEnd() && !goesOn ? session.closes().minus(Span.LAST_CALL) : session.closes();
     }
 
     /** None where the calendar does not reach. */

@@ -221,7 +221,7 @@ final class Trade implements Environment, PlanSource, AutoCloseable {
                 TradingCalendar.class,
                 Calendars.nyse(),
                 Brokerage.class,
-                gates.gate(of, key(), timeline::now, new Line(broker, killer)),
+                gates.gate(of, key(), timeline::now, new Line(broker, killer), EntryStop.NONE),
                 Budget.class,
                 new NoSpendingLimit(),
                 LanguageModel.class,

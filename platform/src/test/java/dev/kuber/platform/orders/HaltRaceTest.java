@@ -75,7 +75,7 @@ class HaltRaceTest {
         void run() {
             point(0);
             journal.write(intent(request, "account"));
-            var gate = gate(broker, journal, (_, _) -> look(), "e");
+            var gate = gate(broker, journal, (_, _) -> look().map(Halt::sentence), "e");
             broker.onTheWay = () -> point(3);
             gate.submit(request);
             for (int late = 2; late < POINTS; late++) {

@@ -54,7 +54,7 @@ class IntentsProjectionTest {
     @BeforeEach
     void anExecutionTradesAtTheExchange() {
         DATABASE.jdbc.sql("delete from order_intent").update();
-        gates.gate(EXECUTION, "exchange", () -> START, new LastingBroker());
+        gates.gate(EXECUTION, "exchange", () -> START, new LastingBroker(), EntryStop.NONE);
     }
 
     private void commit(Position position) {

@@ -32,7 +32,7 @@ class OrderGateTest {
         return new OrderGate(
                 broker,
                 kept,
-                (_, _) -> Optional.ofNullable(halt),
+                (_, _) -> Optional.ofNullable(halt).map(Halt::sentence),
                 OrderSamples.origin("e", "account"),
                 () -> START,
                 () -> wall);

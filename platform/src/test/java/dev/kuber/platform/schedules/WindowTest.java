@@ -55,6 +55,20 @@ class WindowTest {
     }
 
     @Test
+    void aWindowAtWhoseEndPositionsAreClosedEndsWhileTheyCanBe() {
+        Window flat = window("nyse", SESSION + ",\"flatten_at_end\":true");
+        assertThat(flat.opening(LocalDate.of(2026, 3, 2))).map(Span::closes).contains(at("2026-03-02T20:55:00Z"));
+        assertThat(flat.opening(LocalDate.of(2026, 11, 27))).map(Span::closes).contains(at("2026-11-27T17:55:00Z"));
+        assertThat(window("nyse", "\"start_time\":\"09:30\",\"end_time\":\"15:30\",\"flatten_at_end\":true")
+                        .opening(LocalDate.of(2026, 3, 2)))
+                .map(Span::closes)
+                .contains(at("2026-03-02T20:30:00Z"));
+        assertThat(window("always", NIGHT + ",\"flatten_at_end\":true").opening(LocalDate.of(2026, 3, 2)))
+                .map(Span::closes)
+                .contains(at("2026-03-03T07:00:00Z"));
+    }
+
+    @Test
     void aWindowDoesNotComeOnAHoliday() {
         assertThat(window("nyse", SESSION).opening(LocalDate.of(2026, 11, 26))).isEmpty();
         assertThat(window("nyse", SESSION).currentOrNext(at("2026-11-26T15:00:00Z")))

@@ -4,6 +4,7 @@ import dev.kuber.platform.engine.MarketClock;
 import dev.kuber.platform.engine.Timeline;
 import dev.kuber.platform.engine.Wakeup;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import javax.sql.DataSource;
@@ -21,6 +22,10 @@ public final class PostgresTimeline implements Timeline {
                 set execution_time = least(scheduled_tasks.execution_time, excluded.execution_time)
                 where not scheduled_tasks.picked""";
 
+    private static final String FORGET = """
+            delete from scheduled_tasks
+            where task_name = 'fire' and task_instance like ? || '|%' and task_instance <> ? and not picked""";
+
     private final DataSource dataSource;
     private final MarketClock clock;
 
@@ -34,12 +39,28 @@ public final class PostgresTimeline implements Timeline {
         return clock.now();
     }
 
+    /** Takes back the fires of this pipeline that nobody has begun to handle, but for the one at this time. */
+    public void forgetFires(String pipelineId, Instant butAt) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = connection.prepareStatement(FORGET)) {
+            statement.setString(1, pipelineId);
+            statement.setString(2, Tasks.instance(new Wakeup.Fire(pipelineId, butAt)));
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException("Fires cannot be taken back.", e);
+        }
+    }
+
     @Override
     public void wakeAt(Instant when, Wakeup wakeup) {
         var row = new Columns();
         String sql = switch (wakeup) {
             case Wakeup.Fire fire -> {
                 row.row(Tasks.FIRE, Tasks.instance(fire), clock.wallTime(when));
+                yield FIRE;
+            }
+            case Wakeup.Bell(var pipelineId) -> {
+                row.row(Tasks.BELL, pipelineId, clock.wallTime(when));
                 yield FIRE;
             }
             case Wakeup.Resume(var executionId) -> {

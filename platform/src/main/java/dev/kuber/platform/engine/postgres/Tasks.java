@@ -12,6 +12,9 @@ final class Tasks {
     /** Task whose instances are a pipeline's id and a fire time. */
     static final String FIRE = "fire";
 
+    /** Task whose instances are ids of pipelines with a window. */
+    static final String BELL = "bell";
+
     /** New wake-ups; one that exists stays as it is. */
     static final String INSERT = """
             insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version)

@@ -11,10 +11,12 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks.TaskBuilder;
 import dev.kuber.platform.engine.Advanced;
 import dev.kuber.platform.engine.Engine;
 import dev.kuber.platform.engine.Probe;
+import dev.kuber.platform.engine.Wakeup;
 import dev.kuber.platform.engine.WorkerSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 
@@ -57,7 +59,11 @@ public final class Worker implements AutoCloseable {
                 .onFailure(later)
                 .onDeadExecutionRevive()
                 .execute(this::fire);
-        this.scheduler = Scheduler.create(dataSource, execution, fire)
+        var bell = new TaskBuilder<>(Tasks.BELL, Void.class)
+                .onFailure(later)
+                .onDeadExecutionRevive()
+                .execute(this::ring);
+        this.scheduler = Scheduler.create(dataSource, execution, fire, bell)
                 .clock(wall::instant)
                 .schedulerName(new SchedulerName.Fixed(settings.name()))
                 .executorService(Executors.newVirtualThreadPerTaskExecutor())
@@ -116,6 +122,12 @@ public final class Worker implements AutoCloseable {
     private CompletionHandler<Void> fire(TaskInstance<Void> task, ExecutionContext context) {
         engine.fire(Tasks.fire(task.getId()));
         return (_, operations) -> operations.stop();
+    }
+
+    private CompletionHandler<Void> ring(TaskInstance<Void> task, ExecutionContext context) {
+        Optional<Instant> next = engine.ring(new Wakeup.Bell(task.getId()));
+        return (complete, operations) ->
+                next.ifPresentOrElse(at -> operations.reschedule(complete, at), operations::stop);
     }
 
     private Instant backoff(int failures) {
