@@ -5,8 +5,10 @@ import dev.kuber.platform.engine.Engine;
 import dev.kuber.platform.engine.Execution;
 import dev.kuber.platform.engine.ExecutionStatus;
 import dev.kuber.platform.engine.ExecutionStore;
+import dev.kuber.platform.pipelines.TradingMode;
+import dev.kuber.trade.Symbol;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.List;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -22,11 +24,13 @@ import org.springframework.web.bind.annotation.RestController;
 class ExecutionsController {
 
     private final ExecutionStore store;
+    private final ExecutionSearch search;
     private final Engine engine;
     private final ExecutionViews views;
 
-    ExecutionsController(ExecutionStore store, Engine engine, ExecutionViews views) {
+    ExecutionsController(ExecutionStore store, ExecutionSearch search, Engine engine, ExecutionViews views) {
         this.store = store;
+        this.search = search;
         this.engine = engine;
         this.views = views;
     }
@@ -37,14 +41,18 @@ class ExecutionsController {
             @RequestParam(name = "pipeline_id", required = false) @Nullable String pipelineId,
             @RequestParam(name = "backtest_id", required = false) @Nullable String backtestId,
             @RequestParam(required = false) @Nullable ExecutionStatus status,
+            @RequestParam(name = "trading_mode", required = false) @Nullable TradingMode tradingMode,
+            @RequestParam(required = false) @Nullable Symbol symbol,
+            @RequestParam(required = false) ExecutionSummary.@Nullable Kind kind,
+            @RequestParam(required = false) @Nullable Instant from,
+            @RequestParam(required = false) @Nullable Instant to,
+            @RequestParam(required = false) @Nullable String q,
             @RequestParam(defaultValue = Paging.DEFAULT_LIMIT) int limit,
             @RequestParam(required = false) @Nullable String after) {
         var paging = new Paging(limit, after);
-        List<Execution> found = store.list(new ExecutionStore.Query(
-                account.id().toString(), backtestId != null ? backtestId : pipelineId, status, after, paging.probe()));
-        List<Execution> shown = found.subList(0, Math.min(limit, found.size()));
-        String next = found.size() > limit ? shown.getLast().id() : null;
-        return new Page<>(shown.stream().map(views::summary).toList(), next);
+        var query = new ExecutionStore.Query(
+                account.id().toString(), backtestId != null ? backtestId : pipelineId, status, after, paging.limit());
+        return search.page(query, new ExecutionFilter(tradingMode, symbol, kind, from, to, q));
     }
 
     @GetMapping("/{id}")
