@@ -28,8 +28,9 @@ class ExecutionSearch {
     Page<ExecutionSummary> page(ExecutionStore.Query query, Predicate<ExecutionSummary> wanted) {
         var found = new ArrayList<ExecutionSummary>();
         String after = query.after();
-        int chunk = Math.max(AT_ONCE, query.limit() + 1);
+        int chunk = query.limit() + 1;
         for (int lookedAt = 0; lookedAt < MOST_LOOKED_AT; lookedAt += chunk) {
+            chunk = lookedAt == 0 ? chunk : Math.max(AT_ONCE, chunk);
             List<Execution> next = store.list(
                     new ExecutionStore.Query(query.owner(), query.pipelineId(), query.status(), after, chunk));
             for (Execution execution : next) {

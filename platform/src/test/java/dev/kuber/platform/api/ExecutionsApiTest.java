@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kuber.platform.RunningKuber;
 import dev.kuber.platform.RunningKuber.Client;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -83,6 +84,40 @@ class ExecutionsApiTest {
                         .at("/last_execution/id")
                         .asString())
                 .isEqualTo(id);
+    }
+
+    @Test
+    void executionsAreFoundByWhatTheyTradeHowAndWhen() {
+        Client user = kuber.user();
+        String id = user.post("/api/v1/pipelines/" + pipeline(user) + "/executions", "")
+                .expect(202)
+                .json()
+                .get("id")
+                .asString();
+        JsonNode execution = user.get(EXECUTIONS + "/" + id).expect(200).json();
+        String symbol = execution.at("/symbols/0").asString();
+        String fired = execution.get("fired_at").asString();
+
+        assertThat(found(user, "")).containsExactly(id);
+        assertThat(found(user, "trading_mode=simulation&kind=scheduled&symbol=" + symbol))
+                .containsExactly(id);
+        assertThat(found(user, "from=" + fired + "&to=" + fired)).containsExactly(id);
+        assertThat(found(user, "symbol=MSFT")).isEmpty();
+        assertThat(found(user, "trading_mode=live")).isEmpty();
+        assertThat(found(user, "kind=trial")).isEmpty();
+        assertThat(found(user, "to=2000-01-01T00:00:00Z")).isEmpty();
+        assertThat(found(user, "from=2100-01-01T00:00:00Z")).isEmpty();
+        assertThat(found(user, "q=no%20outcome%20has%20these%20words")).isEmpty();
+        user.get(EXECUTIONS + "?kind=sideways").expect(400);
+    }
+
+    private static List<String> found(Client user, String query) {
+        JsonNode page = user.get(EXECUTIONS + "?" + query).expect(200).json();
+        assertThat(page.get("next").isNull()).isTrue();
+        return page.get("items")
+                .valueStream()
+                .map(item -> item.get("id").asString())
+                .toList();
     }
 
     @Test
