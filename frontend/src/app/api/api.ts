@@ -26,15 +26,7 @@ export interface NewRevision {
 }
 
 /** What runs are looked for by. */
-export interface RunQuery extends Query<g.ListExecutionsData> {
-  trading_mode?: string | undefined;
-  kind?: string | undefined;
-  symbol?: string | undefined;
-  from?: string | undefined;
-  to?: string | undefined;
-  /** Words of the outcome. */
-  q?: string | undefined;
-}
+export type RunQuery = Query<g.ListExecutionsData>;
 
 const BASE = '/api/v1';
 

@@ -1624,6 +1624,12 @@ export type ListExecutionsData = {
     pipeline_id?: string;
     backtest_id?: string;
     status?: ExecutionStatus;
+    trading_mode?: TradingMode;
+    symbol?: string;
+    kind?: ExecutionSummaryKind;
+    from?: string;
+    to?: string;
+    q?: string;
     /**
      * How many items at most.
      */
