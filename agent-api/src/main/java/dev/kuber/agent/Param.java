@@ -41,4 +41,11 @@ public @interface Param {
 
     /** Suggestions for a text or a list of texts; any other text is allowed, too. A closed list is an enum. */
     String[] choices() default {};
+
+    /**
+     * When this component matters: the JSON name of an enum or boolean of the same record, and the values with which it
+     * does, {@code *} standing for any letters: {@code kind=rsi_*|volume_spike}. A form hides it otherwise. Empty means
+     * always.
+     */
+    String when() default "";
 }

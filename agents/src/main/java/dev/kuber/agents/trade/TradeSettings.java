@@ -1,16 +1,13 @@
 package dev.kuber.agents.trade;
 
+import dev.kuber.agent.Option;
 import dev.kuber.agent.Param;
 import java.math.BigDecimal;
 import java.time.Duration;
 
 /** Settings of a trade manager. */
 public record TradeSettings(
-        @Param(
-                title = "Entry order",
-                description = "At market, or with a limit at the planned entry price.",
-                init = "MARKET")
-        Entry entry,
+        @Param(title = "Entry order", init = "MARKET") Entry entry,
 
         @Param(
                 title = "Part closed at target 1",
@@ -54,11 +51,7 @@ public record TradeSettings(
                 init = "PT10S")
         Duration protectWithin,
 
-        @Param(
-                title = "A position that cannot be protected",
-                description = "Is closed at market, or held while the stop is tried again and again; you are told"
-                        + " either way.",
-                init = "CLOSE")
+        @Param(title = "A position that cannot be protected", init = "CLOSE")
         Unprotected unprotected,
 
         @Param(
@@ -87,13 +80,19 @@ public record TradeSettings(
 
     /** How an entry is sent. */
     public enum Entry {
+        @Option(title = "At market")
         MARKET,
+        @Option(title = "Limit", description = "A limit order at the planned entry price.")
         LIMIT
     }
 
     /** What happens to a position whose stop cannot be brought to rest at the broker. */
     public enum Unprotected {
+        @Option(title = "Close it", description = "It is closed at market, and you are told.")
         CLOSE,
+        @Option(
+                title = "Hold it",
+                description = "It is held while the stop is tried again and again, and you are told.")
         HOLD
     }
 }

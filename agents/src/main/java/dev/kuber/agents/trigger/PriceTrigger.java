@@ -3,6 +3,7 @@ package dev.kuber.agents.trigger;
 import dev.kuber.agent.Agent;
 import dev.kuber.agent.AgentInfo;
 import dev.kuber.agent.Context;
+import dev.kuber.agent.Option;
 import dev.kuber.agent.Outcome;
 import dev.kuber.agent.Param;
 import dev.kuber.agent.PipelineState;
@@ -32,18 +33,30 @@ public final class PriceTrigger implements Agent<PriceTrigger.Config> {
     /** What the price must do. */
     public enum Kind {
         /** At once if it is there already. */
+        @Option(title = "Is above", sentence = "price is above ${level}")
         IS_ABOVE,
         /** At once if it is there already. */
+        @Option(title = "Is below", sentence = "price is below ${level}")
         IS_BELOW,
         /** Only by crossing from below. */
+        @Option(title = "Crosses above", sentence = "price crosses above ${level}")
         CROSSES_ABOVE,
         /** Only by crossing from above. */
+        @Option(title = "Crosses below", sentence = "price crosses below ${level}")
         CROSSES_BELOW,
+        @Option(title = "Rises by", sentence = "rises by more than {percent} % in {bars} bars")
         RISES_PERCENT,
+        @Option(title = "Falls by", sentence = "falls by more than {percent} % in {bars} bars")
         FALLS_PERCENT,
+        @Option(title = "Breaks above its range", sentence = "closes above the high of the last {bars} bars")
         BREAKS_RANGE_ABOVE,
+        @Option(title = "Breaks below its range", sentence = "closes below the low of the last {bars} bars")
         BREAKS_RANGE_BELOW,
+        @Option(title = "Holds at support", sentence = "dips below the low of the last {bars} bars and closes above it")
         HOLDS_SUPPORT,
+        @Option(
+                title = "Fails at resistance",
+                sentence = "pokes above the high of the last {bars} bars and closes below it")
         FAILS_AT_RESISTANCE;
 
         boolean level() {
@@ -59,11 +72,18 @@ public final class PriceTrigger implements Agent<PriceTrigger.Config> {
                     init = "BREAKS_RANGE_ABOVE")
             Kind kind,
 
-            @Param(title = "Level", description = "For above and below.", init = "0", min = 0, unit = "$")
+            @Param(
+                    title = "Level",
+                    when = "kind=is_*|crosses_*",
+                    description = "For above and below.",
+                    init = "0",
+                    min = 0,
+                    unit = "$")
             BigDecimal level,
 
             @Param(
                     title = "Change",
+                    when = "kind=rises_percent|falls_percent",
                     description = "For rises and falls.",
                     init = "2",
                     min = 0.01,
@@ -73,6 +93,7 @@ public final class PriceTrigger implements Agent<PriceTrigger.Config> {
 
             @Param(
                     title = "Bars",
+                    when = "kind=*_percent|breaks_*|holds_support|fails_at_resistance",
                     description =
                             "Over how many bars a change is measured, or how many bars make the range whose high is"
                                     + " resistance and whose low is support.",
@@ -82,7 +103,10 @@ public final class PriceTrigger implements Agent<PriceTrigger.Config> {
                     unit = "bars")
             int bars,
 
-            @Param(title = "Timeframe", description = "Of the bars; the pipeline's primary one if left empty.")
+            @Param(
+                    title = "Timeframe",
+                    when = "kind=*_percent|breaks_*|holds_support|fails_at_resistance",
+                    description = "Of the bars; the pipeline's primary one if left empty.")
             @Nullable
             Timeframe timeframe,
 

@@ -1,5 +1,6 @@
 package dev.kuber.agents.trigger;
 
+import dev.kuber.agent.Option;
 import dev.kuber.agent.Param;
 import dev.kuber.condition.Condition;
 import dev.kuber.condition.Condition.Compare;
@@ -18,6 +19,7 @@ public record Rule(
 
         @Param(
                 title = "Period",
+                when = "kind=rsi_*|bollinger_*|volume_spike",
                 description = "RSI (usually 14), Bollinger bands (20), average volume (20).",
                 init = "0",
                 min = 0,
@@ -27,6 +29,7 @@ public record Rule(
 
         @Param(
                 title = "Fast period",
+                when = "kind=sma_*|ema_*|macd_*",
                 description = "Crosses of averages: SMA (usually 20), EMA (12), MACD (12).",
                 init = "0",
                 min = 0,
@@ -36,6 +39,7 @@ public record Rule(
 
         @Param(
                 title = "Slow period",
+                when = "kind=sma_*|ema_*|macd_*",
                 description = "Crosses of averages: SMA (usually 50), EMA (26), MACD (26).",
                 init = "0",
                 min = 0,
@@ -45,6 +49,7 @@ public record Rule(
 
         @Param(
                 title = "Signal period",
+                when = "kind=macd_*",
                 description = "MACD (usually 9).",
                 init = "0",
                 min = 0,
@@ -52,11 +57,18 @@ public record Rule(
                 unit = "bars")
         int signal,
 
-        @Param(title = "RSI level", description = "RSI: the threshold.", init = "30", min = 0, max = 100)
+        @Param(
+                title = "RSI level",
+                when = "kind=rsi_*",
+                description = "RSI: the threshold.",
+                init = "30",
+                min = 0,
+                max = 100)
         double level,
 
         @Param(
                 title = "Standard deviations",
+                when = "kind=bollinger_*",
                 description = "Bollinger bands: their distance from the average.",
                 init = "2",
                 min = 0.5,
@@ -65,6 +77,7 @@ public record Rule(
 
         @Param(
                 title = "Volume multiple",
+                when = "kind=volume_spike",
                 description = "Volume spike: how many times the average volume.",
                 init = "2",
                 min = 1,
@@ -74,18 +87,39 @@ public record Rule(
 
     /** What a rule looks at. */
     public enum Kind {
+        @Option(title = "RSI is below", sentence = "RSI({period:14}) is below {level}")
         RSI_BELOW,
+        @Option(title = "RSI is above", sentence = "RSI({period:14}) is above {level}")
         RSI_ABOVE,
+        @Option(title = "RSI crosses below", sentence = "RSI({period:14}) crosses below {level}")
         RSI_CROSSES_BELOW,
+        @Option(title = "RSI crosses above", sentence = "RSI({period:14}) crosses above {level}")
         RSI_CROSSES_ABOVE,
+        @Option(title = "SMA crosses above", sentence = "SMA({fast:20}) crosses above SMA({slow:50})")
         SMA_CROSSES_ABOVE,
+        @Option(title = "SMA crosses below", sentence = "SMA({fast:20}) crosses below SMA({slow:50})")
         SMA_CROSSES_BELOW,
+        @Option(title = "EMA crosses above", sentence = "EMA({fast:12}) crosses above EMA({slow:26})")
         EMA_CROSSES_ABOVE,
+        @Option(title = "EMA crosses below", sentence = "EMA({fast:12}) crosses below EMA({slow:26})")
         EMA_CROSSES_BELOW,
+        @Option(
+                title = "MACD crosses above its signal",
+                sentence = "MACD({fast:12}, {slow:26}) crosses above its signal line ({signal:9})")
         MACD_CROSSES_ABOVE,
+        @Option(
+                title = "MACD crosses below its signal",
+                sentence = "MACD({fast:12}, {slow:26}) crosses below its signal line ({signal:9})")
         MACD_CROSSES_BELOW,
+        @Option(
+                title = "Close breaks above the Bollinger band",
+                sentence = "close breaks above the upper Bollinger band ({period:20}, {deviations})")
         BOLLINGER_BREAKS_ABOVE,
+        @Option(
+                title = "Close breaks below the Bollinger band",
+                sentence = "close breaks below the lower Bollinger band ({period:20}, {deviations})")
         BOLLINGER_BREAKS_BELOW,
+        @Option(title = "Volume spikes", sentence = "volume above {multiple} times its average of {period:20} bars")
         VOLUME_SPIKE
     }
 

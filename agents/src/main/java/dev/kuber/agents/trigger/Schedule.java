@@ -1,5 +1,6 @@
 package dev.kuber.agents.trigger;
 
+import dev.kuber.agent.Option;
 import dev.kuber.agents.trigger.TimeTrigger.Config;
 import dev.kuber.port.RunTimes;
 import dev.kuber.port.TradingCalendar;
@@ -31,10 +32,15 @@ final class Schedule {
 
     /** What the planned times follow. */
     enum Kind {
+        @Option(title = "Market open", sentence = "at the market's open, shifted by {offset:0 min}")
         MARKET_OPEN,
+        @Option(title = "Market close", sentence = "at the market's close, shifted by {offset:0 min}")
         MARKET_CLOSE,
+        @Option(title = "Times of day", sentence = "at {times}")
         TIMES,
+        @Option(title = "Cron", sentence = "by cron {cron}")
         CRON,
+        @Option(title = "Interval", sentence = "every {interval}")
         INTERVAL
     }
 

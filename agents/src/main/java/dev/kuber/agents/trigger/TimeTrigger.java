@@ -38,6 +38,7 @@ public final class TimeTrigger implements Agent<TimeTrigger.Config> {
 
             @Param(
                     title = "Offset",
+                    when = "schedule=market_*",
                     description =
                             "For market open and close: how much later, or with a minus earlier. At most 12 hours.",
                     init = "PT0S")
@@ -45,6 +46,7 @@ public final class TimeTrigger implements Agent<TimeTrigger.Config> {
 
             @Param(
                     title = "Times of day",
+                    when = "schedule=times",
                     description = "For times: in the exchange's zone, such as 09:45.",
                     init = "[10:00]",
                     max = 96)
@@ -59,6 +61,7 @@ public final class TimeTrigger implements Agent<TimeTrigger.Config> {
 
             @Param(
                     title = "Cron",
+                    when = "schedule=cron",
                     description = "For cron: minute, hour, day of month, month, day of week, in the exchange's zone.",
                     init = "30 10 * * MON-FRI",
                     max = 120)
@@ -66,12 +69,14 @@ public final class TimeTrigger implements Agent<TimeTrigger.Config> {
 
             @Param(
                     title = "Interval",
+                    when = "schedule=interval",
                     description = "For interval: counted from the opening of each session. 1 second to 1 day.",
                     init = "PT5M")
             Duration interval,
 
             @Param(
                     title = "Only while the market is open",
+                    when = "schedule=times|cron|interval",
                     description = "For times, cron and interval: leaves out what lies outside of a session.",
                     init = "true")
             boolean sessionsOnly) {

@@ -1,10 +1,12 @@
 package dev.kuber.platform.catalog;
 
+import dev.kuber.agent.Option;
 import dev.kuber.agent.Param;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -14,7 +16,9 @@ import tools.jackson.databind.node.ObjectNode;
  * JSON Schema (draft-07) of a configuration record.
  *
  * <p>Beside the standard keywords: {@code x-unit} is shown behind a field; {@code x-minimum} and {@code x-maximum} limit a
- * duration; {@code examples} are suggestions. Formats: {@code duration}, {@code time} (09:30), {@code date}, {@code
+ * duration; {@code examples} are suggestions; {@code x-titles} are the words of an enum's values, {@code
+ * x-descriptions} what they mean, {@code x-sentences} what an object says with each; {@code x-visible-when} names the values of another property with which this one matters.
+ * Formats: {@code duration}, {@code time} (09:30), {@code date}, {@code
  * timezone}, {@code symbol}, {@code timeframe}, and {@code decimal} for numbers that are kept exactly and may also be
  * given as strings.
  */
@@ -35,7 +39,7 @@ final class ConfigSchema {
         ObjectNode properties = schema.putObject("properties");
         ArrayNode required = JSON.arrayNode();
         for (ConfigType.Component component : type.components()) {
-            properties.set(component.name(), property(component));
+            properties.set(component.name(), property(component, type));
             if (component.required()) {
                 required.add(component.name());
             }
@@ -46,7 +50,7 @@ final class ConfigSchema {
         return schema.put("additionalProperties", false);
     }
 
-    private static ObjectNode property(ConfigType.Component component) {
+    private static ObjectNode property(ConfigType.Component component, ConfigType owner) {
         Param param = component.param();
         ObjectNode property = JSON.objectNode().put("title", param.title());
         if (!param.description().isEmpty()) {
@@ -60,6 +64,10 @@ final class ConfigSchema {
         if (param.choices().length > 0) {
             ObjectNode chosen = component.shape() instanceof Shape.Many ? (ObjectNode) property.get("items") : property;
             List.of(param.choices()).forEach(chosen.putArray("examples")::add);
+        }
+        Relevance relevance = Relevance.of(param, owner.components());
+        if (relevance != null) {
+            property.set("x-visible-when", when(relevance));
         }
         JsonNode init = component.init();
         if (init != null) {
@@ -75,13 +83,45 @@ final class ConfigSchema {
             case Shape.Decimal _ -> schema.put("type", "number").put("format", "decimal");
             case Shape.Flag _ -> schema.put("type", "boolean");
             case Shape.Text _ -> schema.put("type", "string");
-            case Shape.Choice choice ->
-                choice.names().forEach(schema.put("type", "string").putArray("enum")::add);
+            case Shape.Choice choice -> choice(schema, choice);
             case Shape.Formatted formatted -> schema.put("type", "string").put("format", formatted.format());
             case Shape.Raw _ -> schema.put("type", "object");
             case Shape.Many many -> shape(schema.put("type", "array").putObject("items"), many.element());
             case Shape.Nested nested -> object(schema, nested.type());
         }
+    }
+
+    private static void choice(ObjectNode schema, Shape.Choice choice) {
+        choice.names().forEach(schema.put("type", "string").putArray("enum")::add);
+        words(schema, "x-titles", choice, Option::title);
+        words(schema, "x-descriptions", choice, Option::description);
+        words(schema, "x-sentences", choice, Option::sentence);
+    }
+
+    private static void words(ObjectNode schema, String keyword, Shape.Choice choice, Function<Option, String> text) {
+        ObjectNode words = JSON.objectNode();
+        for (Object constant : choice.type().getEnumConstants()) {
+            Option option = Shape.Choice.option(constant);
+            if (option != null && !text.apply(option).isEmpty()) {
+                words.put(Shape.Choice.nameOf(constant), text.apply(option));
+            }
+        }
+        if (!words.isEmpty()) {
+            schema.set(keyword, words);
+        }
+    }
+
+    private static ObjectNode when(Relevance relevance) {
+        ObjectNode when = JSON.objectNode();
+        ArrayNode values = when.putArray(relevance.property());
+        for (String value : relevance.values()) {
+            if (value.equals("true") || value.equals("false")) {
+                values.add(Boolean.parseBoolean(value));
+            } else {
+                values.add(value);
+            }
+        }
+        return when;
     }
 
     private static void limits(ObjectNode schema, Shape shape, Param param) {

@@ -1,17 +1,23 @@
 package dev.kuber.platform.catalog;
 
+import dev.kuber.agent.Option;
 import dev.kuber.agent.Param;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies;
 
 /** A configuration record, read once by reflection: its components with their shapes, defaults and limits. */
 record ConfigType(Class<? extends Record> type, List<Component> components) {
+
+    /** A component in a sentence: {@code {period:14}}. */
+    private static final Pattern NAMED = Pattern.compile("\\{([a-z0-9_]+)(?::[^}]*)?}");
 
     private static final ClassValue<ConfigType> KNOWN = new ClassValue<>() {
         @Override
@@ -45,11 +51,36 @@ record ConfigType(Class<? extends Record> type, List<Component> components) {
     }
 
     private static ConfigType read(Class<? extends Record> type) {
-        return new ConfigType(
-                type,
-                Arrays.stream(type.getRecordComponents())
-                        .map(component -> component(type, component))
-                        .toList());
+        List<Component> components = Arrays.stream(type.getRecordComponents())
+                .map(component -> component(type, component))
+                .toList();
+        for (Component component : components) {
+            checkTogether(type.getSimpleName() + "." + component.name() + ": ", component, components);
+        }
+        return new ConfigType(type, components);
+    }
+
+    /** What a component says about others must be true of them. */
+    private static void checkTogether(String where, Component component, List<Component> components) {
+        try {
+            Relevance.of(component.param(), components);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(where + e.getMessage(), e);
+        }
+        if (!(component.shape() instanceof Shape.Choice choice)) {
+            return;
+        }
+        List<String> names = components.stream().map(Component::name).toList();
+        for (Object constant : choice.type().getEnumConstants()) {
+            Option option = Shape.Choice.option(constant);
+            Matcher named = NAMED.matcher(option == null ? "" : option.sentence());
+            while (named.find()) {
+                if (!names.contains(named.group(1))) {
+                    throw new IllegalArgumentException(where + "the sentence of " + constant + " names "
+                            + named.group(1) + ", which the record does not have.");
+                }
+            }
+        }
     }
 
     private static Component component(Class<?> type, RecordComponent component) {

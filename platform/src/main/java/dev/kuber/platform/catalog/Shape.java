@@ -1,5 +1,6 @@
 package dev.kuber.platform.catalog;
 
+import dev.kuber.agent.Option;
 import dev.kuber.trade.Money;
 import dev.kuber.trade.Symbol;
 import dev.kuber.trade.Timeframe;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** What a component of a configuration record can hold. */
@@ -41,6 +43,16 @@ sealed interface Shape {
 
         List<String> names() {
             return List.of(type.getEnumConstants()).stream().map(Choice::nameOf).toList();
+        }
+
+        /** How a constant reads; null if its name says it. */
+        static @Nullable Option option(Object constant) {
+            try {
+                Enum<?> named = (Enum<?>) constant;
+                return named.getDeclaringClass().getField(named.name()).getAnnotation(Option.class);
+            } catch (NoSuchFieldException e) {
+                throw new IllegalStateException("An enum constant has no field.", e);
+            }
         }
 
         static String nameOf(Object constant) {

@@ -1,5 +1,6 @@
 package dev.kuber.platform.pipelines;
 
+import dev.kuber.agent.Option;
 import dev.kuber.agent.Param;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -59,14 +60,14 @@ public record RunSchedule(
 
         @Param(
                 title = "Missed runs",
-                description = "What becomes of a planned run that did not begin in time because Kuber was not running:"
-                        + " skip leaves it out, run begins it late, within the tolerance.",
+                description = "What becomes of a planned run that did not begin in time because Kuber was not running.",
                 init = "RUN")
         Late late,
 
         @Param(
                 title = "Tolerance",
                 description = "How late a missed run may still begin.",
+                when = "late=run",
                 init = "PT5M",
                 min = 0,
                 max = 86_400)
@@ -88,8 +89,10 @@ public record RunSchedule(
     /** What becomes of a run that did not begin in time. */
     public enum Late {
         /** It is left out; the next planned one comes. */
+        @Option(title = "Skip", description = "A missed run is left out; the next planned one comes.")
         SKIP,
         /** It begins late, within the tolerance. */
+        @Option(title = "Run late", description = "A missed run begins late, within the tolerance.")
         RUN
     }
 
