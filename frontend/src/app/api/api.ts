@@ -6,7 +6,18 @@ import * as sdk from './generated/sdk.gen';
 import * as g from './generated/types.gen';
 import { Dashboard, PipelineChange } from './home-model';
 import { BacktestRequest } from './market-model';
-import { Agent, Definition, Execution, ExecutionSummary, Page, Pipeline, PipelineSummary, Template } from './model';
+import {
+  Agent,
+  Definition,
+  Execution,
+  ExecutionSummary,
+  Page,
+  Pipeline,
+  PipelineSummary,
+  Schema,
+  Template,
+} from './model';
+import { Preview, PreviewRequest } from './planning-model';
 import { problemOf } from './problem';
 import { CancelOrders, NewBrokerConnection, NewHalt } from './trading-model';
 import { Parameters, transport } from './transport';
@@ -80,6 +91,11 @@ export class Api {
   readonly estimateCost = (definition: Definition) =>
     sdk.estimateCost({ ...this.by, body: { definition: { ...definition } } });
   readonly revisions = (id: string) => items(sdk.listRevisions({ ...this.by, path: { id } }));
+  readonly settingsSchema = () => sdk.getSettingsSchema(this.by) as Promise<Schema>;
+  readonly plannedRuns = (definition: Definition, days: number) =>
+    sdk.plannedRuns({ ...this.by, body: { definition: { ...definition }, days } });
+  readonly preview = (agentType: string, body: PreviewRequest) =>
+    this.send<Preview>('POST', `/agents/${encodeURIComponent(agentType)}/preview`, body);
   readonly validate = (definition: Definition) =>
     sdk.validatePipeline({ ...this.by, body: { definition: { ...definition } } });
 

@@ -38,6 +38,8 @@ export interface Schema {
   'x-maximum'?: string;
   /** The words of an enum's values. */
   'x-titles'?: Record<string, string>;
+  /** What each of an enum's values means. */
+  'x-descriptions'?: Record<string, string>;
   /** What an object says for each value of this enum, with `{property}` for what is set beside it. */
   'x-sentences'?: Record<string, string>;
   /** Matters only while properties beside it have one of these values. */
@@ -57,6 +59,8 @@ export interface Schema {
 
 export interface Agent extends Omit<g.AgentResponse, 'config_schema'> {
   config_schema: Schema;
+  /** Whether it waits for a condition of bars that can be tried on past ones. */
+  previewable?: boolean;
 }
 
 export interface DefinitionNode extends Omit<g.DefinitionNode, 'name' | 'position'> {

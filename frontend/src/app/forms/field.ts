@@ -61,6 +61,9 @@ const SEARCHED = new Set(['zone', 'symbol', 'chips', 'duration', 'timeframe', 'j
         [usual]="usual"
         (changed)="set($event)"
       />
+      @if (meaning; as words) {
+        <p class="kf-help kf-meaning">{{ words }}</p>
+      }
       @if (part.description && !framed) {
         <p class="kf-help" [id]="fieldId + '-help'">{{ part.description }}</p>
       }
@@ -120,6 +123,12 @@ export class Field extends FieldType<FieldTypeConfig<FieldProps>> {
     return plain(standard);
   }
 
+  /** What the chosen one of a list means. */
+  protected get meaning(): string | undefined {
+    const chosen: unknown = this.formControl.value ?? this.part.schema.default;
+    return this.part.schema['x-descriptions']?.[String(chosen).toLowerCase()];
+  }
+
   protected get resetWords(): string {
     return `Reset ${this.part.title} to its default, ${this.defaultWords}`;
   }
@@ -133,11 +142,9 @@ export class Field extends FieldType<FieldTypeConfig<FieldProps>> {
     return ids.length ? ids.join(' ') : null;
   }
 
-  /** What equals the default is not kept, so that the configuration says only what was chosen. */
+  /** A value that equals the default stands here as it was typed; it is left out of what the form gives. */
   protected set(value: unknown): void {
-    const standard = this.part.schema.default;
-    const same = standard !== undefined && sameValue(value, standard, this.part.schema);
-    this.formControl.setValue(same ? undefined : value);
+    this.formControl.setValue(value);
     this.formControl.markAsDirty();
   }
 

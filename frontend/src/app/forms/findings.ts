@@ -41,7 +41,7 @@ function add(map: Map<string, string[]>, path: string, message: string): void {
 }
 
 /** The sentence without what its place says already: `Bias agent: rules[0].fast: It must ...` */
-function bare(message: string, field: string): string {
+export function bare(message: string, field: string): string {
   const at = field === '' ? -1 : message.indexOf(`${field}: `);
   const text = at < 0 ? message : message.slice(at + field.length + 2);
   return text.charAt(0).toUpperCase() + text.slice(1);

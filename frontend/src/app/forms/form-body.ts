@@ -44,7 +44,7 @@ export class FormBody {
   readonly findings = input<Finding[]>([]);
   readonly prefix = input('');
   readonly disabled = input(false);
-  readonly without = input<readonly string[]>([]);
+  readonly only = input<readonly string[] | undefined>(undefined);
   readonly bare = input(false);
   readonly changed = output<Config>();
   private given: Config | undefined;
@@ -58,6 +58,11 @@ export class FormBody {
     },
   });
   protected readonly object = computed(() => resolved(this.schema(), this.schema()).schema);
+  private readonly names = computed(() => Object.keys(this.object().properties ?? {}));
+  protected readonly without = computed(() => {
+    const only = this.only();
+    return only ? this.names().filter((name) => !only.includes(name)) : [];
+  });
   protected readonly kept = computed(() => prunedConfig(this.schema(), this.config()));
   private readonly told = computed(() => told(this.schema(), this.config(), errorsOf(this.findings()), this.prefix()));
   protected readonly besides = computed(() => this.told().besides);
@@ -72,11 +77,11 @@ export class FormBody {
     },
   });
   protected readonly unread = computed(() => parsed(this.text()).error !== undefined);
-  protected readonly nothing = computed(() => Object.keys(this.object().properties ?? {}).length === 0);
+  protected readonly nothing = computed(() => this.names().length === 0);
   /** Whether anything of this form differs from its default. */
   protected readonly changes = computed(() => {
-    const names = Object.keys(this.object().properties ?? {}).filter((name) => !this.without().includes(name));
-    return Object.keys(this.kept()).some((name) => names.includes(name));
+    const shown = this.names().filter((name) => !this.without().includes(name));
+    return Object.keys(this.kept()).some((name) => shown.includes(name));
   });
 
   constructor() {
@@ -100,7 +105,7 @@ export class FormBody {
 
   protected resetAll(): void {
     const unknown = Object.entries(this.config()).filter(
-      ([name]) => !(name in (this.object().properties ?? {})) || this.without().includes(name),
+      ([name]) => !this.names().includes(name) || this.without().includes(name),
     );
     this.config.set(Object.fromEntries(unknown));
     this.give(this.config());

@@ -18,7 +18,7 @@ import { Config } from './schema';
         [findings]="findings()"
         [prefix]="prefix()"
         [disabled]="disabled()"
-        [without]="without()"
+        [only]="only()"
         [bare]="bare()"
         (changed)="changed.emit($event)"
       />
@@ -35,8 +35,8 @@ export class SchemaForm {
   /** What the server's paths begin with before those of this form, such as `settings.`. */
   readonly prefix = input('');
   readonly disabled = input(false);
-  /** Properties that are entered elsewhere. */
-  readonly without = input<readonly string[]>([]);
+  /** The properties to show; the others are entered elsewhere. All, if nothing is said. */
+  readonly only = input<readonly string[] | undefined>(undefined);
   /** Only the fields: no JSON, no reset of all, nothing about what belongs to no field. */
   readonly bare = input(false);
   readonly changed = output<Config>();

@@ -33,7 +33,11 @@ import { sentence } from '../phrases';
 })
 export class GroupEntry extends Entry {
   private readonly context = inject(FormContext);
-  protected readonly open = linkedSignal(() => !this.path().includes('.') || this.context.anyWrong(this.path()));
+  /** Something wrong inside unfolds it; nothing folds it but a person. */
+  protected readonly open = linkedSignal<boolean, boolean>({
+    source: () => this.context.anyWrong(this.path()),
+    computation: (wrong, before) => wrong || (before?.value ?? !this.path().includes('.')),
+  });
   protected readonly words = computed(() => sentence(this.part().schema, this.shown(), this.context.root()));
 }
 
