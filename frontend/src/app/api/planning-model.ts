@@ -2,7 +2,6 @@
 import * as g from './generated/types.gen';
 import { BarColumns } from './market-model';
 
-export type CostRange = g.CostRange;
 export type PlannedRun = g.Planned;
 
 export interface PreviewRequest {

@@ -4,6 +4,7 @@ import { DefinitionNode } from '../api/model';
 import { Catalog } from '../core/catalog';
 import { words } from '../format/format';
 import { WordsPipe } from '../format/pipes';
+import { ConditionPreview } from '../forms/condition-preview';
 import { SchemaForm } from '../forms/schema-form';
 import { IoTab, NodeIo } from '../runs/node-io';
 import { priceOf } from '../ui/graph';
@@ -20,7 +21,7 @@ const PATIENCE = 40;
 /** One agent on the canvas: how it is set, what it saw and gave in the run that is shown, what it is. */
 @Component({
   selector: 'k-inspector',
-  imports: [Icon, NodeIo, RouterLink, SchemaForm, Value, WordsPipe],
+  imports: [ConditionPreview, Icon, NodeIo, RouterLink, SchemaForm, Value, WordsPipe],
   templateUrl: './inspector.html',
   styleUrl: './inspector.scss',
   host: { role: 'region', '[attr.aria-label]': "'Settings of ' + name()", '(keydown.escape)': 'closed.emit()' },

@@ -1,4 +1,10 @@
-import { CostRange, PlannedRun } from '../api/planning-model';
+import { PlannedRun } from '../api/planning-model';
+
+/** Dollars, from the least to the most that is likely. */
+export interface Costs {
+  low: number | string;
+  high: number | string;
+}
 
 /** The planned runs of one day in the pipeline's zone. */
 export interface PlannedDay {
@@ -7,7 +13,7 @@ export interface PlannedDay {
   /** `Mon 23 Nov`. */
   label: string;
   runs: PlannedRun[];
-  cost: CostRange | undefined;
+  cost: Costs | undefined;
 }
 
 /** One day of the calendar; without runs, too. */
@@ -30,7 +36,7 @@ export function byDay(runs: PlannedRun[], zone: string): PlannedDay[] {
   return [...days].map(([date, all]) => ({ date, label: labelOf(date), runs: all, cost: sum(all) }));
 }
 
-function sum(runs: PlannedRun[]): CostRange | undefined {
+function sum(runs: PlannedRun[]): Costs | undefined {
   if (runs.some(({ cost }) => !cost)) return undefined;
   const total = (side: 'low' | 'high') => runs.reduce((all, { cost }) => all + Number(cost?.[side] ?? 0), 0);
   return { low: total('low'), high: total('high') };
@@ -93,7 +99,7 @@ export function zoneName(zone: string, at: string | number): string {
 }
 
 /** `$0.17–0.25`, or one number where both are the same. */
-export function costWords(cost: CostRange | undefined | null): string {
+export function costWords(cost: Costs | undefined | null): string {
   if (!cost) return '';
   const [low, high] = [Number(cost.low), Number(cost.high)];
   const digits = high < 0.1 ? 3 : 2;

@@ -10,7 +10,7 @@ const ZONE = 'America/New_York';
 const run = (at: string, low = '0.10', high = '0.20') => ({
   at,
   until: null,
-  kind: 'once',
+  kind: 'once' as const,
   sentence: 'Runs once.',
   cost: { low, high },
 });
