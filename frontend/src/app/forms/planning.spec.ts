@@ -85,7 +85,12 @@ describe('the settings of a pipeline', () => {
   });
 
   it('are told only what concerns them', () => {
-    const finding = (node: string | null, field: string | null) => ({ severity: 'error', node, field, message: '' });
+    const finding = (node: string | null, field: string | null) => ({
+      severity: 'error' as const,
+      node,
+      field,
+      message: '',
+    });
     const all = [finding(null, 'settings.symbols'), finding('a', 'settings'), finding(null, null)];
     expect(ofSettings(all)).toEqual([all[0]]);
   });
