@@ -1,4 +1,5 @@
 // Accounts, agents and pipelines of the mock server.
+import settingsSchema from './settings-schema.json' with { type: 'json' };
 import { AGENTS } from './agents.mjs';
 import { NOW, definition, iso } from './base.mjs';
 import { startLive } from './desk-routes.mjs';
@@ -125,6 +126,8 @@ export const PIPELINE_ROUTES = [
       return ok({ valid: problems.length === 0, problems });
     },
   ],
+  ['GET', /^\/pipelines\/settings-schema$/, () => ok(settingsSchema)],
+  ['POST', /^\/pipelines\/planned-runs$/, () => ok({ items: [], sentence: 'Nothing is planned.' })],
   [
     'GET',
     /^\/pipelines\/tags$/,

@@ -11,6 +11,14 @@ async function connect(page: Page, environment: 'Paper' | 'Live', key: string, s
   await dialog.getByRole('button', { name: 'Save and test' }).click();
 }
 
+/** What was changed is a draft until it is published. */
+async function publish(page: Page): Promise<void> {
+  await page.getByRole('navigation', { name: 'Parts of the pipeline' }).getByRole('link', { name: 'Builder' }).click();
+  await page.getByRole('button', { name: 'Publish', exact: true }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Publish' }).click();
+  await expect(page.getByText('Published as revision 4.')).toBeVisible();
+}
+
 test.describe('broker connections', () => {
   test.skip(real, 'the mock plays the broker');
 
@@ -55,8 +63,7 @@ test.describe('broker connections', () => {
     await page.goto(`/pipelines/${mockId(1)}?tab=settings`);
     await page.getByRole('radio', { name: 'Paper' }).check();
     await expect(page.getByLabel('Broker connection')).toHaveValue(mockId(801));
-    await page.getByRole('button', { name: 'Save as a new revision' }).click();
-    await expect(page.getByText('Saved as revision 4.')).toBeVisible();
+    await publish(page);
     await page.goto('/settings/brokers');
     await page.getByRole('button', { name: 'Delete Alpaca paper' }).click();
     const dialog = page.getByRole('dialog');
@@ -79,14 +86,13 @@ test.describe('how a pipeline trades', () => {
     await enter(page);
     await page.goto(`/pipelines/${mockId(3)}?tab=settings`);
     await expect(page.getByRole('radio', { name: 'Simulation' })).toBeChecked();
-    await page.getByRole('checkbox', { name: 'Ask me before every entry' }).check();
-    await page.getByLabel('No answer means no after').selectOption('PT5M');
+    await page.getByRole('switch', { name: 'Approval' }).check();
+    await page.getByLabel('Wait for consent').fill('5');
     await page.getByRole('radio', { name: 'Live' }).check();
     await expect(page.getByText('No live account is connected.')).toBeVisible();
     await accessible(page);
     await page.getByRole('radio', { name: 'Paper' }).check();
-    await page.getByRole('button', { name: 'Save as a new revision' }).click();
-    await expect(page.getByText('Saved as revision 4.')).toBeVisible();
+    await publish(page);
     const saved = await page.request.get(`/api/v1/pipelines/${mockId(3)}`);
     const { definition } = (await saved.json()) as { definition: { settings: object } };
     expect(definition.settings).toMatchObject({
@@ -103,7 +109,7 @@ test.describe('how a pipeline trades', () => {
     await expect(page.getByRole('region', { name: 'Alpaca live' })).toContainText('Verified');
     await page.goto(`/pipelines/${mockId(3)}?tab=settings`);
     await page.getByRole('radio', { name: 'Live' }).check();
-    await page.getByRole('button', { name: 'Save as a new revision' }).click();
+    await publish(page);
     await expect(page.locator('k-banners')).toContainText('This trades with real money.');
     await page.getByRole('button', { name: 'Start', exact: true }).click();
     const dialog = page.getByRole('dialog');
@@ -125,7 +131,7 @@ test.describe('how a pipeline trades', () => {
     await page.goto(`/pipelines/${mockId(3)}?tab=settings`);
     await page.getByRole('radio', { name: 'Live' }).check();
     await expect(page.getByText('The broker does not accept these keys.')).toBeVisible();
-    await page.getByRole('button', { name: 'Save as a new revision' }).click();
+    await publish(page);
     await page.getByRole('button', { name: 'Start', exact: true }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('button', { name: 'Tested on paper' }).click();

@@ -40,12 +40,12 @@ test('a form is filled in by keyboard alone', async ({ page }) => {
   await form.getByLabel('Symbols', { exact: true }).focus();
   await page.keyboard.type('msft,');
   await expect(form.getByRole('button', { name: 'Remove MSFT' })).toBeVisible();
-  await form.getByLabel('Time zone').focus();
+  await form.getByRole('combobox', { name: 'Time zone' }).focus();
   await page.keyboard.type('zuri');
   await expect(page.getByRole('option', { name: /Europe\/Zurich/ })).toBeVisible();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
-  await expect(form.getByLabel('Time zone')).toHaveValue('Europe/Zurich');
+  await expect(form.getByRole('combobox', { name: 'Time zone' })).toHaveValue('Europe/Zurich');
   await form.getByRole('button', { name: 'Add rule' }).focus();
   await page.keyboard.press('Enter');
   const rows = form.locator('[data-field="rules"] .kf-line');

@@ -1,4 +1,4 @@
-import { Component, computed, inject, input, output } from '@angular/core';
+import { Component, computed, effect, inject, input, output } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Api } from '../api/api';
 import { same } from '../api/model';
@@ -56,6 +56,8 @@ export class BrokerChoice {
   readonly connection = input<string | null>(null);
   readonly disabled = input(false);
   readonly problems = input<string[]>([]);
+  /** Whether the mode was just chosen by hand: the only connection that it may use is then taken at once. */
+  readonly pick = input(false);
   readonly chosen = output<string | null>();
   protected readonly connections = loading(
     () => true,
@@ -65,4 +67,11 @@ export class BrokerChoice {
   protected readonly present = computed(() => this.usable().find((one) => one.id === this.connection()));
   protected readonly same = same;
   protected readonly words = words;
+
+  constructor() {
+    effect(() => {
+      const [only, ...others] = this.usable();
+      if (this.pick() && only && others.length === 0 && this.connection() === null) this.chosen.emit(only.id);
+    });
+  }
 }

@@ -1,4 +1,4 @@
-import { Component, computed, inject, input, linkedSignal, output } from '@angular/core';
+import { Component, computed, inject, input, linkedSignal, output, signal } from '@angular/core';
 import { Api } from '../api/api';
 import { Finding, Schema } from '../api/model';
 import { loading } from '../core/loading';
@@ -43,6 +43,7 @@ export class PipelineSettings {
     computation: (kept, before) => (kept ? modeOf(kept) : (before?.value ?? this.mode())),
   });
   protected readonly warning = computed(() => warning(this.first(), this.mode()));
+  protected readonly switched = signal(false);
   protected readonly needsBroker = computed(() => usesBroker(this.mode()));
   protected readonly connection = computed(() => {
     const id = this.settings()['broker_connection'];
@@ -67,15 +68,17 @@ export class PipelineSettings {
   protected chooseMode(mode: string): void {
     const kept = this.kept();
     const before = kept && modeOf(kept) === mode ? kept['broker_connection'] : null;
+    this.switched.set(true);
     this.give({ trading_mode: mode, broker_connection: before ?? null });
   }
 
   /** Of what a group gives, only its own settings count: the others may have changed meanwhile. */
   protected give(change: Config, names: string[] = Object.keys(change)): void {
+    const of = (config: Config, wanted: boolean) =>
+      Object.fromEntries(Object.entries(config).filter(([name]) => names.includes(name) === wanted));
     const before = this.settings();
-    const others = Object.entries(before).filter(([name]) => !names.includes(name));
-    const own = Object.entries(change).filter(([name]) => names.includes(name));
-    this.changed.emit(settled(this.known() ?? {}, before, Object.fromEntries([...others, ...own])));
+    const own = settled(this.known() ?? {}, of(before, true), of(change, true));
+    this.changed.emit({ ...of(before, false), ...own });
   }
 
   private sentences(field: string): string[] {

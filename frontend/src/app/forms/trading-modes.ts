@@ -17,7 +17,7 @@ export const MODES: readonly Mode[] = [
   {
     id: 'validation',
     label: 'Validation',
-    help: 'As simulation, but without orders: every agent but the one that trades, and a report of what would have happened.',
+    help: 'The same prices without orders: every agent but the one that trades, and a report of what would have happened.',
   },
   { id: 'paper', label: 'Paper', help: "Real prices, and orders to your broker's paper account: play money." },
   { id: 'live', label: 'Live', help: 'Real prices and real orders at your broker: your money.' },
