@@ -11,6 +11,8 @@ const COOKIES = ['KUBER_SESSION=mock; Path=/; HttpOnly; SameSite=Lax', 'XSRF-TOK
 const USER = { id: 'u-1', email: 'ada@example.com', name: 'Ada', admin: false, created_at: '2026-11-01T09:00:00Z' };
 
 const dashboard = () => ({
+  trading_mode: 'simulation',
+  unprotected: [],
   accounts: [
     {
       label: 'Simulation',
@@ -30,7 +32,7 @@ const dashboard = () => ({
   active_pipelines: state.pipelines.filter((one) => one.status === 'active').length,
   equity: Array.from({ length: 30 }, (_, day) => ({
     at: iso(NOW - (30 - day) * 86_400_000),
-    value: 100_000 + day * 60 + (day % 5) * 90,
+    value: (100_000 + day * 60 + (day % 5) * 90).toFixed(2),
   })),
 });
 
@@ -69,14 +71,20 @@ export const PIPELINE_ROUTES = [
           slug: 'momentum',
           name: 'Morning momentum',
           description: 'Buys strength after the open and guards it until target or stop.',
+          category: 'momentum',
           needs: ['no key'],
+          symbols: ['AAPL'],
+          trading_hours: 'New York, 09:30 to 16:00',
           definition: definition(['AAPL']),
         },
         {
           slug: 'breakout',
           name: 'Crypto breakout',
           description: 'Trades breakouts of Bitcoin around the clock.',
+          category: 'crypto',
           needs: ['no key'],
+          symbols: ['BTC/USD'],
+          trading_hours: 'At all hours',
           definition: definition(['BTC/USD'], '15m', 'price_trigger'),
         },
       ]),
