@@ -20,7 +20,7 @@ async function call<T>(page: Page, method: string, path: string, data?: unknown)
 /** A pipeline of its own, without agents or from a template, opened in the builder. */
 async function open(page: Page, template?: string): Promise<string> {
   await enter(page);
-  const definition = { nodes: [], edges: [], settings: { symbols: ['AAPL'] } };
+  const definition = { nodes: [], edges: [], settings: { symbols: ['ORBT'] } };
   const body = template ? { template, name: 'Built here' } : { name: 'Built here', description: '', definition };
   const { id } = await call<{ id: string }>(page, 'POST', '/pipelines', body);
   await page.goto(`/pipelines/${id}`);
@@ -147,7 +147,7 @@ test('agents are copied from one pipeline to another', async ({ page, context })
   const other = await call<{ id: string }>(page, 'POST', '/pipelines', {
     name: 'Another',
     description: '',
-    definition: { nodes: [], edges: [], settings: { symbols: ['AAPL'] } },
+    definition: { nodes: [], edges: [], settings: { symbols: ['ORBT'] } },
   });
   await page.goto(`/pipelines/${other.id}`);
   await expect(palette(page, 'time_trigger')).toBeVisible();
