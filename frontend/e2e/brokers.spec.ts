@@ -87,7 +87,7 @@ test.describe('how a pipeline trades', () => {
     await page.goto(`/pipelines/${mockId(3)}?tab=settings`);
     await expect(page.getByRole('radio', { name: 'Simulation' })).toBeChecked();
     await page.getByRole('switch', { name: 'Approval' }).check();
-    await page.getByLabel('Wait for consent').fill('5');
+    await page.getByLabel('Wait for consent', { exact: true }).fill('5');
     await page.getByRole('radio', { name: 'Live' }).check();
     await expect(page.getByText('No live account is connected.')).toBeVisible();
     await accessible(page);

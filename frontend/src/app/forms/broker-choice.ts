@@ -48,6 +48,9 @@ import { usable } from './trading-modes';
       gap: 8px;
       max-width: 420px;
     }
+    p a {
+      text-decoration: underline;
+    }
   `,
 })
 export class BrokerChoice {
