@@ -32,6 +32,8 @@ final class PriceMoves {
                 new All(List.of(
                         new Compare(new Operand.Column(Field.HIGH), Relation.ABOVE, highest),
                         new Compare(close, Relation.BELOW, highest)));
+            case BREAKS_OPENING_RANGE_ABOVE, BREAKS_OPENING_RANGE_BELOW ->
+                throw new IllegalArgumentException("An opening range is known when it is over.");
             case IS_ABOVE, IS_BELOW, CROSSES_ABOVE, CROSSES_BELOW ->
                 throw new IllegalArgumentException("A level is watched by price, not by bar.");
         };
@@ -46,10 +48,16 @@ final class PriceMoves {
             case HOLDS_SUPPORT -> "dips below the low of the last " + config.bars() + " bars and closes above it";
             case FAILS_AT_RESISTANCE ->
                 "pokes above the high of the last " + config.bars() + " bars and closes below it";
+            case BREAKS_OPENING_RANGE_ABOVE -> "closes above the high of the first " + minutes(config);
+            case BREAKS_OPENING_RANGE_BELOW -> "closes below the low of the first " + minutes(config);
             case IS_ABOVE -> "is above $" + config.level().toPlainString();
             case IS_BELOW -> "is below $" + config.level().toPlainString();
             case CROSSES_ABOVE -> "crosses above $" + config.level().toPlainString();
             case CROSSES_BELOW -> "crosses below $" + config.level().toPlainString();
         };
+    }
+
+    private static String minutes(Config config) {
+        return config.openingRange().toMinutes() + " minutes of the day";
     }
 }

@@ -10,24 +10,25 @@ import dev.kuber.agent.PipelineState;
 import dev.kuber.fact.TriggerArmed;
 import dev.kuber.fact.TriggerFired;
 import dev.kuber.port.MarketData;
+import dev.kuber.port.TradingCalendar;
 import dev.kuber.trade.Timeframe;
 import java.math.BigDecimal;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Lets the pipeline go on when a price reaches a level, moves by a percentage, leaves its range or turns at its edge. */
+/** Lets the pipeline go on when a price reaches a level, moves by a percentage, leaves a range or turns at its edge. */
 @AgentInfo(
         type = "price_trigger",
         category = AgentInfo.Category.TRIGGER,
         name = "Price trigger",
         description =
                 "Starts the pipeline for the symbols whose price is above or below a level, moves by a percentage,"
-                        + " breaks out of its range, or holds at support or resistance.",
+                        + " breaks out of its range or of that in which the day began, or holds at support or resistance.",
         icon = "target-variant",
         pricePerHour = "0.02",
         averageMinutes = 0.5,
         gives = {TriggerArmed.class, TriggerFired.class},
-        uses = MarketData.class)
+        uses = {MarketData.class, TradingCalendar.class})
 public final class PriceTrigger implements Agent<PriceTrigger.Config> {
 
     /** What the price must do. */
@@ -57,10 +58,22 @@ public final class PriceTrigger implements Agent<PriceTrigger.Config> {
         @Option(
                 title = "Fails at resistance",
                 sentence = "pokes above the high of the last {bars} bars and closes below it")
-        FAILS_AT_RESISTANCE;
+        FAILS_AT_RESISTANCE,
+        @Option(
+                title = "Breaks the opening range upwards",
+                sentence = "closes above the high of the opening range")
+        BREAKS_OPENING_RANGE_ABOVE,
+        @Option(
+                title = "Breaks the opening range downwards",
+                sentence = "closes below the low of the opening range")
+        BREAKS_OPENING_RANGE_BELOW;
 
         boolean level() {
             return this == IS_ABOVE || this == IS_BELOW || this == CROSSES_ABOVE || this == CROSSES_BELOW;
+        }
+
+        boolean opening() {
+            return this == BREAKS_OPENING_RANGE_ABOVE || this == BREAKS_OPENING_RANGE_BELOW;
         }
     }
 
@@ -93,7 +106,7 @@ public final class PriceTrigger implements Agent<PriceTrigger.Config> {
 
             @Param(
                     title = "Bars",
-                    when = "kind=*_percent|breaks_*|holds_support|fails_at_resistance",
+                    when = "kind=*_percent|breaks_range_*|holds_support|fails_at_resistance",
                     description =
                             "Over how many bars a change is measured, or how many bars make the range whose high is"
                                     + " resistance and whose low is support.",
@@ -102,6 +115,16 @@ public final class PriceTrigger implements Agent<PriceTrigger.Config> {
                     max = 1000,
                     unit = "bars")
             int bars,
+
+            @Param(
+                    title = "Opening range",
+                    when = "kind=breaks_opening_*",
+                    description = "How long after the market's opening its high and low are taken. Waits until the market"
+                            + " closes, at most.",
+                    init = "PT30M",
+                    min = 60,
+                    max = 43_200)
+            Duration openingRange,
 
             @Param(
                     title = "Timeframe",
@@ -120,6 +143,10 @@ public final class PriceTrigger implements Agent<PriceTrigger.Config> {
             if (kind.level() && level.signum() <= 0) {
                 throw new IllegalArgumentException("level: name a price above zero.");
             }
+            if (openingRange.compareTo(Duration.ofMinutes(1)) < 0 || openingRange.compareTo(Duration.ofHours(12)) > 0) {
+                throw new IllegalArgumentException(
+                        "opening_range: between 1 minute and 12 hours, not " + openingRange + ".");
+            }
             if (!timeout.isPositive()) {
                 throw new IllegalArgumentException("timeout: give up after a time above zero.");
             }
@@ -132,6 +159,9 @@ public final class PriceTrigger implements Agent<PriceTrigger.Config> {
             return PriceLevel.run(config, state, context);
         }
         Timeframe timeframe = config.timeframe() == null ? state.timeframe() : config.timeframe();
+        if (config.kind().opening()) {
+            return OpeningRange.run(config, timeframe, state, context);
+        }
         return Waiting.forCondition(
                 state,
                 timeframe,

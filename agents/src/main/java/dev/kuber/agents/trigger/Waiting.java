@@ -14,7 +14,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** How a trigger waits: armed once, with an end that stays, until what it waits for is told. Pure. */
@@ -38,21 +40,35 @@ final class Waiting {
     /** Waits until the condition holds at the close of a bar of some symbol. */
     static Outcome forCondition(
             PipelineState state, Timeframe timeframe, Condition condition, Duration timeout, String what, Instant now) {
-        var holds = new ArrayList<WakeOn>();
-        for (Symbol symbol : TriggerFired.symbols(state)) {
-            holds.add(new WakeOn.Holds(symbol, timeframe, condition));
-        }
-        Optional<TriggerArmed> armed = armed(state);
-        if (armed.isEmpty()) {
-            return begin(state, timeout, holds, what + " on " + timeframe, now);
-        }
-        Instant at = armed.get().at();
+        Map<Symbol, Condition> conditions = new LinkedHashMap<>();
+        TriggerFired.symbols(state).forEach(symbol -> conditions.put(symbol, condition));
+        List<WakeOn> holds = holds(conditions, timeframe);
+        return armed(state)
+                .map(armed ->
+                        met(state, armed, timeframe, conditions, what).orElseGet(() -> goOn(armed, holds, what, now)))
+                .orElseGet(() -> begin(state, timeout, holds, what + " on " + timeframe, now));
+    }
+
+    /** What wakes a node that waits for a condition of each symbol. */
+    static List<WakeOn> holds(Map<Symbol, Condition> conditions, Timeframe timeframe) {
+        return conditions.entrySet().stream()
+                .<WakeOn>map(one -> new WakeOn.Holds(one.getKey(), timeframe, one.getValue()))
+                .toList();
+    }
+
+    /** The trigger fires for the symbols whose condition held since it was armed; empty if none did. */
+    static Optional<Outcome> met(
+            PipelineState state,
+            TriggerArmed armed,
+            Timeframe timeframe,
+            Map<Symbol, Condition> conditions,
+            String what) {
         var fired = new ArrayList<Symbol>();
         ConditionMet last = null;
         for (ConditionMet met : state.all(ConditionMet.class)) {
-            if (met.condition().equals(condition)
+            if (met.condition().equals(conditions.get(met.symbol()))
                     && met.timeframe().equals(timeframe)
-                    && met.at().isAfter(at)) {
+                    && met.at().isAfter(armed.at())) {
                 last = met;
                 if (!fired.contains(met.symbol())) {
                     fired.add(met.symbol());
@@ -60,10 +76,10 @@ final class Waiting {
             }
         }
         if (last == null) {
-            return goOn(armed.get(), holds, what, now);
+            return Optional.empty();
         }
-        return Outcome.done(new TriggerFired(
-                last.at(), fired, named(fired) + ": " + what + " on " + timeframe + ", close " + last.close() + "."));
+        return Optional.of(Outcome.done(new TriggerFired(
+                last.at(), fired, named(fired) + ": " + what + " on " + timeframe + ", close " + last.close() + ".")));
     }
 
     static Outcome begin(PipelineState state, Duration timeout, List<WakeOn> on, String what, Instant now) {

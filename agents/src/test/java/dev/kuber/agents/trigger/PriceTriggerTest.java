@@ -7,6 +7,7 @@ import dev.kuber.agent.WakeOn;
 import dev.kuber.fact.PriceCrossed;
 import dev.kuber.fact.TriggerFired;
 import dev.kuber.port.MarketData;
+import dev.kuber.port.TradingCalendar;
 import dev.kuber.testing.AgentTester;
 import dev.kuber.testing.Prices;
 import dev.kuber.trade.Price;
@@ -73,7 +74,9 @@ class PriceTriggerTest {
 
     private static AgentTester<PriceTrigger.Config> level(PriceTrigger.Kind kind, String level) {
         return AgentTester.of(new PriceTrigger())
-                .config(new PriceTrigger.Config(kind, new BigDecimal(level), 2, 20, null, Duration.ofDays(30)))
+                .config(new PriceTrigger.Config(
+                        kind, new BigDecimal(level), 2, 20, Duration.ofMinutes(30), null, Duration.ofDays(30)))
+                .with(TradingCalendar.class, new NewYork())
                 .with(MarketData.class, Prices.of("AAPL", Timeframe.M5, 102, 101));
     }
 }

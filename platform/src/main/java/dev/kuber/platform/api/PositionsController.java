@@ -52,8 +52,7 @@ class PositionsController {
     @GetMapping
     Page<PositionResponse> listPositions(@CurrentUser Account account) {
         String owner = account.id().toString();
-        List<PositionResponse> items = positions.live(owner).stream()
-                .map(marks::of)
+        List<PositionResponse> items = marks.of(positions.live(owner)).stream()
                 .map(marked -> PositionResponse.of(
                         marked,
                         labels.of(

@@ -154,4 +154,24 @@ class EngineConfiguration {
                 new Monitor("reconciliation", () -> reconciler.sweep(within), meters),
                 FeedTicker.Pause.of(every));
     }
+
+    /** What accounts are worth is asked for while something is held, whether or not somebody looks. */
+    @Bean(destroyMethod = "close")
+    @ConditionalOnRole(Role.WORKER)
+    FeedTicker equityTicker(AccountMarks marks, MeterRegistry meters) {
+        Duration every = Duration.ofSeconds(60);
+        return FeedTicker.start(
+                "kuber-equity",
+                new Monitor("equity", () -> marks.sweep(every.minusSeconds(6)), meters),
+                FeedTicker.Pause.of(every));
+    }
+
+    @Bean(destroyMethod = "close")
+    @ConditionalOnRole(Role.WORKER)
+    FeedTicker equityFoldTicker(AccountWorths worths, MeterRegistry meters) {
+        return FeedTicker.start(
+                "kuber-equity-fold",
+                new Monitor("equity fold", () -> worths.fold(Duration.ofDays(30)), meters),
+                FeedTicker.Pause.of(Duration.ofHours(1)));
+    }
 }

@@ -1,7 +1,9 @@
 package dev.kuber.platform.modes;
 
 import dev.kuber.platform.connections.BrokerConnection;
+import dev.kuber.platform.connections.BrokerEnvironment;
 import dev.kuber.platform.connections.Connections;
+import dev.kuber.platform.pipelines.TradingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -27,9 +29,11 @@ class HeldAccounts {
      *
      * @param key of its venue
      * @param connectionId null for one on the simulated exchange
-     * @param name as a user reads it
+     * @param mode in which pipelines trade there
+     * @param name of its broker, as a user reads it
+     * @param label tells it from the owner's other accounts
      */
-    record HeldAccount(String key, @Nullable String connectionId, String name) {}
+    record HeldAccount(String key, @Nullable String connectionId, TradingMode mode, String name, String label) {}
 
     List<HeldAccount> of(String owner) {
         var accounts = new ArrayList<HeldAccount>();
@@ -38,10 +42,13 @@ class HeldAccounts {
             accounts.add(new HeldAccount(
                     alpaca.keyOf(owner, id),
                     id,
-                    "Alpaca " + connection.environment().word()));
+                    connection.environment() == BrokerEnvironment.LIVE ? TradingMode.LIVE : TradingMode.PAPER,
+                    "Alpaca " + connection.environment().word(),
+                    connection.name()));
         }
         for (MarketSession session : sessions.ofOwner(owner)) {
-            accounts.add(new HeldAccount(session.key(), null, "Simulated exchange"));
+            accounts.add(new HeldAccount(
+                    session.key(), null, TradingMode.SIMULATION, "Simulated exchange", session.label()));
         }
         return List.copyOf(accounts);
     }

@@ -2,6 +2,7 @@ package dev.kuber.platform.modes;
 
 import dev.kuber.platform.engine.AcceleratedClock;
 import dev.kuber.platform.engine.MarketClock;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
 
@@ -22,6 +23,13 @@ record MarketSession(
 
     boolean synthetic() {
         return market.equals(SYNTHETIC);
+    }
+
+    /** Tells it from the owner's other sessions. */
+    String label() {
+        String prices = synthetic() ? "synthetic prices, seed " + seed : "recorded prices";
+        return "Simulation: " + prices + ", "
+                + (speed == 1 ? "real time" : BigDecimal.valueOf(speed).stripTrailingZeros().toPlainString() + " x speed");
     }
 
     MarketClock clock(InstantSource wall) {

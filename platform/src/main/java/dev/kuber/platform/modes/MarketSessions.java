@@ -5,6 +5,7 @@ import dev.kuber.platform.brokers.simulated.PostgresExchanges;
 import dev.kuber.platform.markets.Markets;
 import dev.kuber.platform.pipelines.Definition;
 import dev.kuber.platform.pipelines.Plan;
+import dev.kuber.trade.Money;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -34,13 +35,16 @@ class MarketSessions {
     private final InstantSource wall;
     private final Markets markets;
     private final PostgresExchanges exchanges;
+    private final AccountWorths worths;
     private final ConcurrentMap<String, MarketSession> known = new ConcurrentHashMap<>();
 
-    MarketSessions(JdbcClient jdbc, Clock wall, Markets markets, PostgresExchanges exchanges) {
+    MarketSessions(
+            JdbcClient jdbc, Clock wall, Markets markets, PostgresExchanges exchanges, AccountWorths worths) {
         this.jdbc = jdbc;
         this.wall = wall;
         this.markets = markets;
         this.exchanges = exchanges;
+        this.worths = worths;
     }
 
     /** The session in which this plan runs; begun now, with a new exchange account, if there is none yet. */
@@ -86,7 +90,13 @@ class MarketSessions {
                 .param("wall", now.atOffset(ZoneOffset.UTC))
                 .param("origin", origin(plan, now).atOffset(ZoneOffset.UTC))
                 .update();
-        return find(key).orElseThrow();
+        MarketSession session = find(key).orElseThrow();
+        worths.asked(
+                key,
+                plan.owner(),
+                new AccountWorths.Finding(
+                        simulation.initialBalance(), session.clock(wall).now(), Money.ZERO, List.of()));
+        return session;
     }
 
     private Instant origin(Plan plan, Instant now) {

@@ -1,20 +1,18 @@
 package dev.kuber.platform.modes;
 
-import dev.kuber.platform.engine.Environment;
 import dev.kuber.platform.engine.Execution;
 import dev.kuber.platform.engine.ExecutionStatus;
 import dev.kuber.platform.engine.ExecutionStore;
-import dev.kuber.platform.engine.Ports;
-import dev.kuber.platform.pipelines.Plan;
 import dev.kuber.platform.positions.LivePosition;
-import dev.kuber.port.Brokerage;
 import dev.kuber.port.MarketData;
-import dev.kuber.trade.OrderState;
-import dev.kuber.trade.OrderStatus;
-import dev.kuber.trade.Position;
 import dev.kuber.trade.Price;
-import dev.kuber.trade.Quantity;
+import dev.kuber.trade.Symbol;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -23,17 +21,17 @@ import org.springframework.stereotype.Service;
 public class PositionMarks {
 
     private final PipelinePlans plans;
-    private final Environment environment;
     private final ExecutionStore store;
     private final Venues venues;
+    private final AccountMarks accounts;
     private final AccountSweeps sweeps;
 
     PositionMarks(
-            PipelinePlans plans, Environment environment, ExecutionStore store, Venues venues, AccountSweeps sweeps) {
+            PipelinePlans plans, ExecutionStore store, Venues venues, AccountMarks accounts, AccountSweeps sweeps) {
         this.plans = plans;
-        this.environment = environment;
         this.store = store;
         this.venues = venues;
+        this.accounts = accounts;
         this.sweeps = sweeps;
     }
 
@@ -48,74 +46,48 @@ public class PositionMarks {
             LivePosition live,
             @Nullable Price price,
             @Nullable Boolean guarded,
-            @Nullable String attention) {
+            @Nullable String attention) {}
 
-        Marked with(@Nullable String other) {
-            return new Marked(live, price, guarded, other);
+    /** In the order given; each account's broker is asked once for all that is held there. */
+    public List<Marked> of(List<LivePosition> live) {
+        Map<String, List<LivePosition>> byAccount = new LinkedHashMap<>();
+        for (LivePosition one : live) {
+            String account = venues.keyOf(plans.load(one.pipelineId(), one.revision()));
+            byAccount.computeIfAbsent(account, _ -> new ArrayList<>()).add(one);
         }
+        Map<LivePosition, Marked> marked = new HashMap<>();
+        byAccount.forEach((account, its) -> {
+            AccountSight sight = accounts.sight(account, its);
+            String unwatched =
+                    sweeps.find(account).map(AccountSweeps.Sweep::alarm).orElse(null);
+            its.forEach(one -> marked.put(one, marked(one, account, sight, unwatched)));
+        });
+        return live.stream().map(one -> Objects.requireNonNull(marked.get(one))).toList();
     }
 
-    public Marked of(LivePosition live) {
-        Plan plan = plans.load(live.pipelineId(), live.revision());
-        return store.find(live.owner(), live.executionId())
-                .map(execution -> of(live, execution, environment.ports(execution, plan)))
-                .map(marked -> marked.attention() == null ? marked.with(unwatched(plan)) : marked)
-                .orElseGet(() -> new Marked(live, null, null, live.attention()));
-    }
-
-    /** Why nobody can say that this is still so; null if the account has been compared with its broker of late. */
-    private @Nullable String unwatched(Plan plan) {
-        return sweeps.find(venues.keyOf(plan)).map(AccountSweeps.Sweep::alarm).orElse(null);
-    }
-
-    private static Marked of(LivePosition live, Execution execution, Ports ports) {
-        boolean alarm = live.attention() == null && execution.status() == ExecutionStatus.NEEDS_ATTENTION;
+    /** @param unwatched why nobody can say that this is still so; null if the account has been compared of late */
+    private Marked marked(
+            LivePosition live, String account, @Nullable AccountSight sight, @Nullable String unwatched) {
+        String attention = live.attention();
+        if (attention == null) {
+            attention = store.find(live.owner(), live.executionId())
+                    .filter(execution -> execution.status() == ExecutionStatus.NEEDS_ATTENTION)
+                    .map(Execution::reason)
+                    .orElse(unwatched);
+        }
+        Price held = sight == null ? null : sight.prices().get(live.symbol());
         return new Marked(
-                live, price(ports, live), guarded(ports, live), alarm ? execution.reason() : live.attention());
+                live,
+                held == null ? quote(account, live.symbol()) : held,
+                sight == null ? null : sight.guarded(live),
+                attention);
     }
 
-    private static @Nullable Price price(Ports ports, LivePosition live) {
+    private @Nullable Price quote(String account, Symbol symbol) {
         try {
-            return ports.get(MarketData.class).quote(live.symbol()).last();
-        } catch (MarketData.NoData _) {
+            return venues.get(account).data(List.of(symbol)).quote(symbol).last();
+        } catch (MarketData.NoData | IllegalStateException _) {
             return null;
         }
-    }
-
-    private static @Nullable Boolean guarded(Ports ports, LivePosition live) {
-        Quantity held = switch (live.position()) {
-            case Position.Open open -> open.remaining();
-            case Position.Closing closing -> closing.open().remaining();
-            case Position.Opening _, Position.Refused _, Position.Closed _ -> Quantity.ZERO;
-        };
-        if (held.isZero()) {
-            return null;
-        }
-        try {
-            return stopped(ports.get(Brokerage.class).openOrders(live.symbol()), live)
-                            .compareTo(held)
-                    >= 0;
-        } catch (Brokerage.Unavailable _) {
-            return null;
-        }
-    }
-
-    /** For how much of this execution's holding a stop works at the broker. */
-    private static Quantity stopped(List<OrderState> orders, LivePosition live) {
-        Quantity sum = Quantity.ZERO;
-        for (OrderState order : orders) {
-            if (order.clientId().value().startsWith(live.executionId() + ".")) {
-                for (OrderState leg : order.family()) {
-                    if (leg.role() == OrderState.Role.STOP_LOSS && works(leg.status())) {
-                        sum = sum.plus(leg.remaining());
-                    }
-                }
-            }
-        }
-        return sum;
-    }
-
-    private static boolean works(OrderStatus status) {
-        return status == OrderStatus.NEW || status == OrderStatus.PARTIALLY_FILLED;
     }
 }

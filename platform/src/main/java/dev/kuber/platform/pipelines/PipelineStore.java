@@ -179,6 +179,14 @@ class PipelineStore {
                 .list();
     }
 
+    int count(String owner, Pipeline.Status status) {
+        return jdbc.sql("select count(*) from pipeline where owner = :owner and status = :status and deleted_at is null")
+                .param("owner", UUID.fromString(owner))
+                .param("status", word(status))
+                .query(Integer.class)
+                .single();
+    }
+
     /** Those that begin executions, or will again, and whose newest revision names this broker connection. */
     List<Pipeline> started(String owner, String brokerConnection) {
         return jdbc.sql(NEWEST + """

@@ -122,6 +122,11 @@ public class Pipelines {
         return store.started(owner, brokerConnection);
     }
 
+    /** How many of this owner's pipelines are active. */
+    public int active(String owner) {
+        return store.count(owner, Pipeline.Status.ACTIVE);
+    }
+
     /** The newest 200 revisions, newest first; empty if there is no such pipeline. */
     public List<Pipeline.Revision> revisions(String owner, String id) {
         return store.revisions(owner, id, MOST_REVISIONS);

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Service;
@@ -21,6 +22,9 @@ import tools.jackson.databind.JsonNode;
 @Service
 public class Templates {
 
+    /** How the file with a template's backtest ends; it lies beside the template. */
+    private static final String BACKTEST = ".backtest.json";
+
     private final List<Template> all;
 
     /** @throws IllegalStateException if a file is not a template; the message names it and its first fault */
@@ -30,8 +34,8 @@ public class Templates {
             for (Resource file :
                     new PathMatchingResourcePatternResolver().getResources("classpath*:pipelines/*.json")) {
                 String name = Objects.requireNonNull(file.getFilename());
-                if (!name.endsWith(".expected.json")) {
-                    templates.add(read(name, file.getContentAsString(StandardCharsets.UTF_8), json));
+                if (!name.endsWith(".expected.json") && !name.endsWith(BACKTEST)) {
+                    templates.add(read(name, file.getContentAsString(StandardCharsets.UTF_8), backtest(file), json));
                 }
             }
         } catch (IOException e) {
@@ -49,10 +53,22 @@ public class Templates {
             @Param(title = "Description", min = 1, max = 2000)
             String description,
 
+            @Param(title = "Category") Template.Category category,
             @Param(title = "Needs", init = "[]") List<String> needs,
+
+            @Param(title = "Trading hours", min = 1, max = 200)
+            String tradingHours,
+
             @Param(title = "Definition") JsonNode definition) {}
 
-    static Template read(String file, String text, KuberJson json) {
+    private static @Nullable String backtest(Resource template) throws IOException {
+        String name = Objects.requireNonNull(template.getFilename());
+        Resource backtest = template.createRelative(name.replace(".json", BACKTEST));
+        return backtest.exists() ? backtest.getContentAsString(StandardCharsets.UTF_8) : null;
+    }
+
+    /** @param backtest how it did; null where that is not known */
+    static Template read(String file, String text, @Nullable String backtest, KuberJson json) {
         Content content;
         try {
             content = switch (Configs.bind(Content.class, json.parse(text))) {
@@ -68,7 +84,16 @@ public class Templates {
         }
         return switch (Definitions.read(content.definition())) {
             case Definitions.Reading.Read read ->
-                new Template(content.slug(), content.name(), content.description(), content.needs(), read.definition());
+                new Template(
+                        content.slug(),
+                        content.name(),
+                        content.description(),
+                        content.category(),
+                        content.needs(),
+                        read.definition().settings().symbols(),
+                        content.tradingHours(),
+                        read.definition(),
+                        backtest == null ? null : json.read(backtest, TemplateBacktest.class));
             case Definitions.Reading.Unreadable unreadable ->
                 throw wrong(file, unreadable.problems().getFirst().message());
         };

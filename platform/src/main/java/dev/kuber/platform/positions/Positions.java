@@ -106,6 +106,36 @@ public class Positions {
                 .list();
     }
 
+    /**
+     * When a pipeline last closed a trade.
+     *
+     * @param revision its newest that has traded
+     */
+    public record LastTrade(String pipelineId, int revision, Instant closed) {}
+
+    /** When each of this owner's pipelines last closed a trade, in the time of its market. */
+    public List<LastTrade> lastTrades(String owner) {
+        return jdbc.sql("""
+                        select pipeline_id, max(revision) as revision, max(closed_at) as closed_at from trade
+                        where owner = :owner and pipeline_id like 'p%' and revision > 0 group by pipeline_id
+                        """)
+                .param("owner", UUID.fromString(owner))
+                .query((row, _) -> new LastTrade(
+                        row.getString("pipeline_id"),
+                        row.getInt("revision"),
+                        row.getObject("closed_at", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
+    /** What this pipeline has closed since then, in the time of its market. */
+    public List<Trade> closedSince(String pipelineId, Instant since) {
+        return jdbc.sql("select * from trade where pipeline_id = :id and closed_at >= :since and revision > 0")
+                .param("id", pipelineId)
+                .param("since", since.atOffset(ZoneOffset.UTC))
+                .query(this::tradeRow)
+                .list();
+    }
+
     /** Keeps trades that were closed elsewhere, such as in a backtest. */
     public void keep(List<Trade> trades) {
         for (Trade trade : trades) {

@@ -3,6 +3,7 @@ package dev.kuber.platform.modes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kuber.platform.modes.HeldAccounts.HeldAccount;
+import dev.kuber.platform.pipelines.TradingMode;
 import dev.kuber.platform.positions.LivePosition;
 import dev.kuber.trade.Holding;
 import dev.kuber.trade.Money;
@@ -21,7 +22,7 @@ class HoldingsTest {
 
     private static final Symbol ACME = Symbol.of("ACME");
     private static final Instant NOW = Instant.parse("2026-03-02T14:30:00Z");
-    private static final HeldAccount ACCOUNT = new HeldAccount("key", "c1", "Alpaca paper");
+    private static final HeldAccount ACCOUNT = new HeldAccount("key", "c1", TradingMode.PAPER, "Alpaca paper", "Mine");
 
     private static Holding holding(Side side, long quantity) {
         return new Holding(ACME, side, Quantity.of(quantity), Quantity.of(quantity), Price.of("100"), Price.of("101"));
