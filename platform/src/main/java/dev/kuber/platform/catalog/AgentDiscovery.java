@@ -20,7 +20,8 @@ import org.springframework.core.type.classreading.CachingMetadataReaderFactory;
 /** Finds the agents of a class path, and those that somebody forgot to register. */
 final class AgentDiscovery {
 
-    private static final String SERVICES = "META-INF/services/" + Agent.class.getName();
+    /** The file in which a jar lists its agents. */
+    static final String SERVICES = "META-INF/services/" + Agent.class.getName();
 
     private AgentDiscovery() {}
 
@@ -31,7 +32,7 @@ final class AgentDiscovery {
             for (Agent<?> agent : ServiceLoader.load(Agent.class, loader)) {
                 agents.add(agent);
             }
-        } catch (ServiceConfigurationError e) {
+        } catch (ServiceConfigurationError | LinkageError e) {
             throw new WrongAgent("listed in " + SERVICES, String.valueOf(e.getMessage()));
         }
         refuseUnregistered(agents, loader);

@@ -2,6 +2,7 @@ package dev.kuber.platform.catalog;
 
 import dev.kuber.agent.Agent;
 import dev.kuber.platform.json.FactTypes;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -33,5 +34,14 @@ public interface Catalog {
      */
     static Catalog discovered() {
         return InstalledAgents.of(AgentDiscovery.agents(Agent.class.getClassLoader()));
+    }
+
+    /**
+     * The agents on the class path and those in the jars of a folder of plug-ins.
+     *
+     * @throws WrongAgent as {@link #discovered}, and if a jar of the folder lists no agent; the message names the jar
+     */
+    static Catalog discovered(Path plugins) {
+        return InstalledAgents.of(AgentDiscovery.agents(Plugins.loader(plugins)));
     }
 }

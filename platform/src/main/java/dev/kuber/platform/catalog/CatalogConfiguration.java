@@ -1,6 +1,8 @@
 package dev.kuber.platform.catalog;
 
 import dev.kuber.platform.json.FactTypes;
+import java.nio.file.Path;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -8,9 +10,10 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class CatalogConfiguration {
 
+    /** @param plugins a folder of jars with more agents; empty for none */
     @Bean
-    Catalog catalog() {
-        return Catalog.discovered();
+    Catalog catalog(@Value("${kuber.plugins:}") String plugins) {
+        return plugins.isBlank() ? Catalog.discovered() : Catalog.discovered(Path.of(plugins));
     }
 
     @Bean

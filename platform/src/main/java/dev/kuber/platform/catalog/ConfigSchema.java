@@ -88,6 +88,10 @@ final class ConfigSchema {
             case Shape.Raw _ -> schema.put("type", "object");
             case Shape.Many many -> shape(schema.put("type", "array").putObject("items"), many.element());
             case Shape.Nested nested -> object(schema, nested.type());
+            case Shape.Alternatives alternatives -> {
+                ArrayNode ways = schema.putArray("oneOf");
+                alternatives.ways().forEach((name, way) -> ways.add(alternative(name, way)));
+            }
         }
     }
 
@@ -122,6 +126,29 @@ final class ConfigSchema {
             }
         }
         return when;
+    }
+
+    /** An object whose first property is the constant that tells it from the others. */
+    private static ObjectNode alternative(String name, ConfigType way) {
+        ObjectNode schema = object(JSON.objectNode().put("title", title(name)), way);
+        ObjectNode properties = JSON.objectNode();
+        properties
+                .putObject(Shape.Alternatives.TYPE)
+                .put("type", "string")
+                .put("const", name)
+                .put("default", name);
+        properties.setAll((ObjectNode) schema.get("properties"));
+        schema.set("properties", properties);
+        ArrayNode required = JSON.arrayNode().add(Shape.Alternatives.TYPE);
+        schema.path("required").forEach(required::add);
+        schema.set("required", required);
+        return schema;
+    }
+
+    /** As a person reads it: fixed_price is Fixed price. */
+    private static String title(String name) {
+        String spaced = name.replace('_', ' ');
+        return spaced.substring(0, 1).toUpperCase(Locale.ROOT) + spaced.substring(1);
     }
 
     private static void limits(ObjectNode schema, Shape shape, Param param) {
@@ -166,17 +193,24 @@ final class ConfigSchema {
                 init.forEach(element -> list.add(normal(many.element(), element)));
                 yield list;
             }
-            case Shape.Nested nested -> {
-                ObjectNode object = JSON.objectNode();
-                for (ConfigType.Component component : nested.type().components()) {
-                    JsonNode value = init.get(component.name());
-                    if (value != null) {
-                        object.set(component.name(), normal(component.shape(), value));
-                    }
-                }
-                yield object;
+            case Shape.Nested nested -> normal(JSON.objectNode(), nested.type(), init);
+            case Shape.Alternatives alternatives -> {
+                String name = init.path(Shape.Alternatives.TYPE).asString("");
+                ConfigType way = alternatives.ways().get(name);
+                ObjectNode object = JSON.objectNode().put(Shape.Alternatives.TYPE, name);
+                yield way == null ? init : normal(object, way, init);
             }
             default -> init;
         };
+    }
+
+    private static ObjectNode normal(ObjectNode object, ConfigType type, JsonNode init) {
+        for (ConfigType.Component component : type.components()) {
+            JsonNode value = init.get(component.name());
+            if (value != null) {
+                object.set(component.name(), normal(component.shape(), value));
+            }
+        }
+        return object;
     }
 }

@@ -104,7 +104,7 @@ record ConfigType(Class<? extends Record> type, List<Component> components) {
     }
 
     /** As the mapper of storage and API names components. */
-    private static String snakeCase(String name) {
+    static String snakeCase(String name) {
         return PropertyNamingStrategies.SNAKE_CASE.nameForField(null, null, name);
     }
 
@@ -113,7 +113,7 @@ record ConfigType(Class<? extends Record> type, List<Component> components) {
         boolean limitable = switch (shape) {
             case Shape.Whole _, Shape.Real _, Shape.Decimal _, Shape.Text _, Shape.Many _ -> true;
             case Shape.Formatted formatted -> formatted.format().equals("duration");
-            case Shape.Flag _, Shape.Choice _, Shape.Raw _, Shape.Nested _ -> false;
+            case Shape.Flag _, Shape.Choice _, Shape.Raw _, Shape.Nested _, Shape.Alternatives _ -> false;
         };
         if (limited && !limitable) {
             throw new IllegalArgumentException("min and max mean nothing for this type.");

@@ -128,7 +128,25 @@ public final class Configs {
             case Shape.Raw _ -> json.isObject() ? json : fault(path, "It must be a JSON object" + not(json));
             case Shape.Many many -> list(many, json, path);
             case Shape.Nested nested -> object(nested.type(), json, path);
+            case Shape.Alternatives alternatives -> alternative(alternatives, json, path);
         };
+    }
+
+    private @Nullable Object alternative(Shape.Alternatives alternatives, JsonNode json, String path) {
+        if (!(json instanceof ObjectNode given)) {
+            return fault(path, "It must be a JSON object" + not(json));
+        }
+        ConfigType way =
+                alternatives.ways().get(given.path(Shape.Alternatives.TYPE).asString(""));
+        if (way == null) {
+            return fault(
+                    join(path, Shape.Alternatives.TYPE),
+                    "It must be one of " + String.join(", ", alternatives.ways().keySet())
+                            + not(given.path(Shape.Alternatives.TYPE)));
+        }
+        ObjectNode fields = given.deepCopy();
+        fields.remove(Shape.Alternatives.TYPE);
+        return object(way, fields, path);
     }
 
     private @Nullable Object whole(Shape.Whole whole, JsonNode json, String path) {

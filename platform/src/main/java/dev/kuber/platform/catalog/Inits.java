@@ -29,7 +29,8 @@ final class Inits {
                 case Shape.Text _, Shape.Choice _, Shape.Formatted _ -> text(text);
                 case Shape.Raw _ -> MAPPER.readTree(text);
                 case Shape.Many many -> list(many, text);
-                case Shape.Nested nested -> object(nested, text);
+                case Shape.Nested nested -> object(nested.type(), text);
+                case Shape.Alternatives alternatives -> alternative(alternatives, text);
             };
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException("init '" + init + "' is not a number.", e);
@@ -83,12 +84,25 @@ final class Inits {
         return elements;
     }
 
-    private static ObjectNode object(Shape.Nested nested, String text) {
+    private static ObjectNode alternative(Shape.Alternatives alternatives, String text) {
+        String name = MAPPER.readTree(text).path(Shape.Alternatives.TYPE).asString("");
+        ConfigType way = alternatives.ways().get(name);
+        if (way == null) {
+            throw new IllegalArgumentException("init '" + text + "' does not say which of "
+                    + String.join(", ", alternatives.ways().keySet()) + " it is, such as {\"type\":\""
+                    + alternatives.ways().keySet().iterator().next() + "\"}.");
+        }
+        var object = JSON.objectNode().put(Shape.Alternatives.TYPE, name);
+        object(way, text).properties().forEach(field -> object.putIfAbsent(field.getKey(), field.getValue()));
+        return object;
+    }
+
+    private static ObjectNode object(ConfigType type, String text) {
         if (!(MAPPER.readTree(text) instanceof ObjectNode given)) {
             throw new IllegalArgumentException("init '" + text + "' is not an object such as {}.");
         }
         var object = JSON.objectNode();
-        for (ConfigType.Component component : nested.type().components()) {
+        for (ConfigType.Component component : type.components()) {
             JsonNode value = given.has(component.name()) ? given.get(component.name()) : component.init();
             if (value != null) {
                 object.set(component.name(), value);

@@ -13,6 +13,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -77,6 +79,33 @@ sealed interface Shape {
     /** A nested record. */
     record Nested(ConfigType type) implements Shape {}
 
+    /**
+     * One of several records, told apart by a field {@code type}: a sealed interface.
+     *
+     * @param ways by the name of their type, in the order of declaration
+     */
+    record Alternatives(Map<String, ConfigType> ways) implements Shape {
+
+        /** The field that says which one it is. */
+        static final String TYPE = "type";
+
+        private static Alternatives of(Class<?> sealed) {
+            var ways = new LinkedHashMap<String, ConfigType>();
+            for (Class<?> way : sealed.getPermittedSubclasses()) {
+                if (!way.isRecord()) {
+                    throw new IllegalArgumentException("permits " + way.getName() + ", which is not a record.");
+                }
+                ConfigType type = ConfigType.of(way.asSubclass(Record.class));
+                if (type.components().stream().anyMatch(component -> component.name().equals(TYPE))) {
+                    throw new IllegalArgumentException(
+                            way.getSimpleName() + " has a component named 'type'; that name says which alternative it is.");
+                }
+                ways.put(ConfigType.snakeCase(way.getSimpleName()), type);
+            }
+            return new Alternatives(Collections.unmodifiableMap(ways));
+        }
+    }
+
     /** @throws IllegalArgumentException if the type cannot be part of a configuration; the message says which can */
     static Shape of(Type type) {
         if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
@@ -91,6 +120,9 @@ sealed interface Shape {
         if (wanted.isEnum()) {
             return new Choice(wanted);
         }
+        if (wanted.isInterface() && wanted.isSealed()) {
+            return Alternatives.of(wanted);
+        }
         if (wanted.isRecord()) {
             return new Nested(ConfigType.of(wanted.asSubclass(Record.class)));
         }
@@ -101,7 +133,7 @@ sealed interface Shape {
         return new IllegalArgumentException(
                 "has the type " + type.getTypeName()
                         + ", which a configuration cannot hold; use int, long, double, boolean, String, BigDecimal, an enum,"
-                        + " Duration, LocalTime, LocalDate, Instant, ZoneId, Money, Symbol, Timeframe, a record, or a List of one of these");
+                        + " Duration, LocalTime, LocalDate, Instant, ZoneId, Money, Symbol, Timeframe, a record, a sealed interface of records, or a List of one of these");
     }
 
     Map<Class<?>, Shape> SIMPLE = Map.ofEntries(

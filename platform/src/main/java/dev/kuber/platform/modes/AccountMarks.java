@@ -57,7 +57,8 @@ class AccountMarks {
             worths.asked(
                     account,
                     owner,
-                    new AccountWorths.Finding(equity, venue.clock().now(), risk(live, sight), unprotected(live, sight)));
+                    new AccountWorths.Finding(
+                            equity, venue.clock().now(), risk(live, sight), unprotected(live, sight)));
         } catch (Brokerage.Unavailable e) {
             worths.silent(account, owner, String.valueOf(e.getMessage()));
         } catch (IllegalStateException e) {

@@ -46,8 +46,7 @@ record AccountSight(Map<Symbol, Price> prices, List<OrderState> orders) {
     private Quantity stopped(LivePosition live) {
         Quantity sum = Quantity.ZERO;
         for (OrderState order : orders) {
-            if (order.symbol().equals(live.symbol())
-                    && order.clientId().value().startsWith(live.executionId() + ".")) {
+            if (order.symbol().equals(live.symbol()) && order.clientId().value().startsWith(live.executionId() + ".")) {
                 for (OrderState leg : order.family()) {
                     if (leg.role() == OrderState.Role.STOP_LOSS && works(leg.status())) {
                         sum = sum.plus(leg.remaining());

@@ -106,7 +106,8 @@ class AccountWorths {
     }
 
     Optional<Worth> find(String account) {
-        return jdbc.sql("select *, extract(epoch from now() - asked_at) as age from account_worth where account = :account")
+        return jdbc.sql(
+                        "select *, extract(epoch from now() - asked_at) as age from account_worth where account = :account")
                 .param("account", account)
                 .query(AccountWorths::worth)
                 .optional();

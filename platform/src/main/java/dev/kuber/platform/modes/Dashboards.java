@@ -150,14 +150,15 @@ public class Dashboards {
         Money equity = worth == null ? null : worth.equity();
         Money began = worth == null ? null : worth.dayBegan();
         Money change = equity == null || began == null ? null : equity.minus(began);
-        boolean measurable = change != null && began != null && began.isPositive();
         return new Line(
                 account.connectionId(),
                 account.label(),
                 account.mode(),
                 equity,
                 change,
-                measurable ? change.toDouble() * 100 / began.toDouble() : null,
+                change == null || began == null || !began.isPositive()
+                        ? null
+                        : change.toDouble() * 100 / began.toDouble(),
                 worth == null ? null : worth.askedAt(),
                 worth == null ? "The broker is being asked." : worth.problem());
     }
@@ -171,8 +172,7 @@ public class Dashboards {
                     .filter(since -> !last.closed().isBefore(since))
                     .ifPresent(since -> trades.addAll(positions.closedSince(last.pipelineId(), since)));
         }
-        Money profit =
-                trades.stream().map(trade -> trade.position().profit()).reduce(Money.ZERO, Money::plus);
+        Money profit = trades.stream().map(trade -> trade.position().profit()).reduce(Money.ZERO, Money::plus);
         return new Today(trades.size(), profit);
     }
 

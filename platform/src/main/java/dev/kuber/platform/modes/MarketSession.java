@@ -29,7 +29,9 @@ record MarketSession(
     String label() {
         String prices = synthetic() ? "synthetic prices, seed " + seed : "recorded prices";
         return "Simulation: " + prices + ", "
-                + (speed == 1 ? "real time" : BigDecimal.valueOf(speed).stripTrailingZeros().toPlainString() + " x speed");
+                + (speed == 1
+                        ? "real time"
+                        : BigDecimal.valueOf(speed).stripTrailingZeros().toPlainString() + " x speed");
     }
 
     MarketClock clock(InstantSource wall) {

@@ -38,8 +38,7 @@ class MarketSessions {
     private final AccountWorths worths;
     private final ConcurrentMap<String, MarketSession> known = new ConcurrentHashMap<>();
 
-    MarketSessions(
-            JdbcClient jdbc, Clock wall, Markets markets, PostgresExchanges exchanges, AccountWorths worths) {
+    MarketSessions(JdbcClient jdbc, Clock wall, Markets markets, PostgresExchanges exchanges, AccountWorths worths) {
         this.jdbc = jdbc;
         this.wall = wall;
         this.markets = markets;

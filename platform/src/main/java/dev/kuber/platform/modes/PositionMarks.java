@@ -66,8 +66,7 @@ public class PositionMarks {
     }
 
     /** @param unwatched why nobody can say that this is still so; null if the account has been compared of late */
-    private Marked marked(
-            LivePosition live, String account, @Nullable AccountSight sight, @Nullable String unwatched) {
+    private Marked marked(LivePosition live, String account, @Nullable AccountSight sight, @Nullable String unwatched) {
         String attention = live.attention();
         if (attention == null) {
             attention = store.find(live.owner(), live.executionId())

@@ -180,7 +180,8 @@ class PipelineStore {
     }
 
     int count(String owner, Pipeline.Status status) {
-        return jdbc.sql("select count(*) from pipeline where owner = :owner and status = :status and deleted_at is null")
+        return jdbc.sql(
+                        "select count(*) from pipeline where owner = :owner and status = :status and deleted_at is null")
                 .param("owner", UUID.fromString(owner))
                 .param("status", word(status))
                 .query(Integer.class)

@@ -32,8 +32,8 @@ class AccountSightTest {
 
     @Test
     void whatIsProtectedIsAtRiskDownToItsStop() {
-        broker.submit(OrderRequest.bracket(
-                ENTRY, ACME, Side.BUY, Quantity.of(10), Price.of("110"), Price.of("95")));
+        broker.submit(
+                OrderRequest.bracket(ENTRY, ACME, Side.BUY, Quantity.of(10), null, Price.of("110"), Price.of("95")));
         broker.fill("e1.ACME.entry-1", "100");
 
         var sight = new AccountSight(PRICES, broker.find(List.of(ENTRY)));
@@ -55,8 +55,8 @@ class AccountSightTest {
     @Test
     void howeverManyPositionsThereAreTheBrokerIsAskedTwice() {
         var calls = new ArrayList<String>();
-        var counting = (Brokerage)
-                Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Brokerage.class}, (_, method, _) -> {
+        var counting = (Brokerage) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {Brokerage.class}, (_, method, _) -> {
                     calls.add(method.getName());
                     return List.of();
                 });
@@ -68,13 +68,7 @@ class AccountSightTest {
 
     private static LivePosition held() {
         var plan = new TradePlan(
-                ACME,
-                Side.BUY,
-                Quantity.of(10),
-                Price.of("100"),
-                Price.of("95"),
-                Price.of("110"),
-                Price.of("120"));
+                ACME, Side.BUY, Quantity.of(10), Price.of("100"), Price.of("95"), Price.of("110"), Price.of("120"));
         var open = new Position.Open(
                 plan,
                 List.of(),

@@ -17,7 +17,10 @@ class EquitySeriesTest {
     @Test
     void accountsAddUpEachWorthWhatItWasLast() {
         assertThat(EquitySeries.of(List.of(
-                        point("a", ONE, "100"), point("b", ONE, "50"), point("a", TWO, "110"), point("b", THREE, "40"))))
+                        point("a", ONE, "100"),
+                        point("b", ONE, "50"),
+                        point("a", TWO, "110"),
+                        point("b", THREE, "40"))))
                 .containsExactly(equity(ONE, "150"), equity(TWO, "160"), equity(THREE, "150"));
     }
 
