@@ -62,9 +62,11 @@ public final class WeatherDesk implements Agent<WeatherDesk.Config> {
 
     /** An average over several models. */
     public record Ensemble(
-            @Param(title = "Members", init = "5", min = 2, max = 50) int members,
+            @Param(title = "Members", init = "5", min = 2, max = 50)
+            int members,
 
-            @Param(title = "Without outliers", init = "true") boolean trimmed)
+            @Param(title = "Without outliers", init = "true")
+            boolean trimmed)
             implements Source {}
 
     /** Settings of a weather desk. */

@@ -24,7 +24,9 @@ final class Plugins {
     static ClassLoader loader(Path folder) {
         List<Path> jars;
         try (Stream<Path> files = Files.list(folder)) {
-            jars = files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
+            jars = files.filter(file -> file.toString().endsWith(".jar"))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new WrongAgent("in " + folder, "the folder of plug-ins cannot be read: " + e.getMessage());
         }

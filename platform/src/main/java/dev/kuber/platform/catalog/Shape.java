@@ -96,9 +96,10 @@ sealed interface Shape {
                     throw new IllegalArgumentException("permits " + way.getName() + ", which is not a record.");
                 }
                 ConfigType type = ConfigType.of(way.asSubclass(Record.class));
-                if (type.components().stream().anyMatch(component -> component.name().equals(TYPE))) {
-                    throw new IllegalArgumentException(
-                            way.getSimpleName() + " has a component named 'type'; that name says which alternative it is.");
+                if (type.components().stream()
+                        .anyMatch(component -> component.name().equals(TYPE))) {
+                    throw new IllegalArgumentException(way.getSimpleName()
+                            + " has a component named 'type'; that name says which alternative it is.");
                 }
                 ways.put(ConfigType.snakeCase(way.getSimpleName()), type);
             }

@@ -32,12 +32,7 @@ public class Dashboards {
     private final PipelinePlans plans;
     private final Venues venues;
 
-    Dashboards(
-            HeldAccounts accounts,
-            RecentWorths worths,
-            Positions positions,
-            PipelinePlans plans,
-            Venues venues) {
+    Dashboards(HeldAccounts accounts, RecentWorths worths, Positions positions, PipelinePlans plans, Venues venues) {
         this.accounts = accounts;
         this.worths = worths;
         this.positions = positions;
@@ -168,7 +163,7 @@ public class Dashboards {
         for (Positions.LastTrade last : positions.lastTrades(owner)) {
             plan(last.pipelineId(), last.revision())
                     .filter(plan -> plan.settings().tradingMode() == mode)
-                    .map(plan -> dayOf(plan))
+                    .map(this::dayOf)
                     .filter(since -> !last.closed().isBefore(since))
                     .ifPresent(since -> trades.addAll(positions.closedSince(last.pipelineId(), since)));
         }
@@ -179,8 +174,6 @@ public class Dashboards {
     /** When the day of this pipeline's market began. */
     private Instant dayOf(Plan plan) {
         TradingCalendar calendar = Calendars.named(plan.settings().calendar());
-        return calendar.dayOf(venues.now(plan))
-                .atStartOfDay(calendar.zone())
-                .toInstant();
+        return calendar.dayOf(venues.now(plan)).atStartOfDay(calendar.zone()).toInstant();
     }
 }

@@ -23,11 +23,12 @@ class AlternativesTest {
     record BarsBack(
             @Param(title = "Bars", min = 1) int bars,
 
-            @Param(title = "Timeframe", init = "5m") Timeframe timeframe)
-            implements Size {}
+            @Param(title = "Timeframe", init = "5m") Timeframe timeframe) implements Size {}
 
     record Config(
-            @Param(title = "Size", init = "{\"type\":\"fixed_money\"}") Size size,
+            @Param(title = "Size", init = "{\"type\":\"fixed_money\"}")
+            Size size,
+
             @Param(title = "More", init = "[]") List<Size> more) {}
 
     sealed interface Wrong {}
@@ -53,8 +54,7 @@ class AlternativesTest {
     void whichOneIsReadFromItsTypeWithItsDefaults() {
         assertThat(bind("{}")).isEqualTo(new Binding.Bound(new Config(new FixedMoney(1000), List.of())));
         assertThat(bind("{\"size\":{\"type\":\"bars_back\",\"bars\":3},\"more\":[{\"type\":\"fixed_money\"}]}"))
-                .isEqualTo(new Binding.Bound(
-                        new Config(new BarsBack(3, Timeframe.M5), List.of(new FixedMoney(1000)))));
+                .isEqualTo(new Binding.Bound(new Config(new BarsBack(3, Timeframe.M5), List.of(new FixedMoney(1000)))));
     }
 
     @Test

@@ -12,9 +12,9 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 class PluginsTest {
 
@@ -66,7 +66,8 @@ class PluginsTest {
     private void jar(String name, @Nullable String listed) throws IOException {
         String path = FirstPlugin.class.getName().replace('.', '/') + ".class";
         try (var jar = new JarOutputStream(Files.newOutputStream(folder.resolve(name)));
-                InputStream type = Objects.requireNonNull(FirstPlugin.class.getClassLoader().getResourceAsStream(path))) {
+                InputStream type = Objects.requireNonNull(
+                        FirstPlugin.class.getClassLoader().getResourceAsStream(path))) {
             if (listed != null) {
                 jar.putNextEntry(new JarEntry("META-INF/services/" + Agent.class.getName()));
                 jar.write(listed.getBytes(StandardCharsets.UTF_8));
