@@ -90,7 +90,10 @@ export interface Pipeline extends PipelineSummary {
 
 export type Revision = g.Revision;
 
-export interface Template extends Omit<g.Template, 'definition'> {
+export interface Template extends Omit<
+  g.Template,
+  'definition' | 'category' | 'symbols' | 'trading_hours' | 'backtest'
+> {
   definition: Definition;
   category?: string | null;
   symbols?: string[] | null;

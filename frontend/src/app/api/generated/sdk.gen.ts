@@ -70,6 +70,9 @@ import type {
   GetBarsData,
   GetBarsErrors,
   GetBarsResponses,
+  GetDashboardData,
+  GetDashboardErrors,
+  GetDashboardResponses,
   GetExecutionData,
   GetExecutionErrors,
   GetExecutionResponses,
@@ -397,6 +400,11 @@ export const testBrokerConnection = <ThrowOnError extends boolean = false>(
     url: '/api/v1/broker-connections/{id}/test',
     ...options,
   });
+
+export const getDashboard = <ThrowOnError extends boolean = false>(
+  options: Options<GetDashboardData, ThrowOnError>,
+): RequestResult<GetDashboardResponses, GetDashboardErrors, ThrowOnError> =>
+  options.client.get<GetDashboardResponses, GetDashboardErrors, ThrowOnError>({ url: '/api/v1/dashboard', ...options });
 
 export const listEvents = <ThrowOnError extends boolean = false>(
   options: Options<ListEventsData, ThrowOnError>,

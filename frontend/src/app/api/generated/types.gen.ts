@@ -12,6 +12,18 @@ export type Account = {
   created_at: string;
 };
 
+export type AccountLine = {
+  connection_id: string | null;
+  label: string;
+  trading_mode: TradingMode;
+  equity: string | null;
+  day_change: string | null;
+  day_change_percent: number | null;
+  currency: string;
+  asked_at: string | null;
+  problem: string | null;
+};
+
 export type AgentInfoCategory = 'system' | 'trigger' | 'data' | 'analysis' | 'risk' | 'execution' | 'reporting';
 
 export type AgentResponse = {
@@ -221,6 +233,19 @@ export type DailyLimits = {
   drawdown_percent: string | null;
 };
 
+export type DashboardResponse = {
+  trading_mode: TradingMode;
+  accounts: Array<AccountLine>;
+  open_risk: string;
+  open_positions: number;
+  unprotected: Array<string>;
+  trades_today: number;
+  profit_today: string;
+  cost_today: string | null;
+  active_pipelines: number;
+  equity: Array<EquityValue>;
+};
+
 export type DayOfWeek = 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday';
 
 export type DecisionForm = {
@@ -273,6 +298,11 @@ export type EquityPoint = {
   time: string;
   equity: string;
   drawdown: number;
+};
+
+export type EquityValue = {
+  at: string;
+  value: string;
 };
 
 export type EstimateRequest = {
@@ -869,9 +899,33 @@ export type Template = {
   slug: string;
   name: string;
   description: string;
+  category: TemplateCategory;
   needs: Array<string>;
+  symbols: Array<string>;
+  trading_hours: string;
   definition: Definition;
+  backtest: TemplateBacktest | null;
 };
+
+export type TemplateBacktest = {
+  source: string;
+  seed: number;
+  from: string;
+  to: string;
+  symbols: Array<string>;
+  bars: number;
+  trades: number;
+  net_profit: string;
+  return_percent: number;
+  win_rate: number | null;
+  profit_factor: number | null;
+  max_drawdown_percent: number;
+  equity: Array<number>;
+  sentence: string;
+  kuber_version: string;
+};
+
+export type TemplateCategory = 'momentum' | 'mean_reversion' | 'breakout' | 'trend' | 'crypto';
 
 export type TestedConnectionResponse = {
   id: string;
@@ -1578,6 +1632,37 @@ export type TestBrokerConnectionResponses = {
 };
 
 export type TestBrokerConnectionResponse = TestBrokerConnectionResponses[keyof TestBrokerConnectionResponses];
+
+export type GetDashboardData = {
+  body?: never;
+  path?: never;
+  query?: {
+    trading_mode?: TradingMode;
+  };
+  url: '/api/v1/dashboard';
+};
+
+export type GetDashboardErrors = {
+  /**
+   * What went wrong, in a sentence.
+   */
+  '4XX': Problem;
+  /**
+   * What went wrong, in a sentence.
+   */
+  '5XX': Problem;
+};
+
+export type GetDashboardError = GetDashboardErrors[keyof GetDashboardErrors];
+
+export type GetDashboardResponses = {
+  /**
+   * OK
+   */
+  200: DashboardResponse;
+};
+
+export type GetDashboardResponse = GetDashboardResponses[keyof GetDashboardResponses];
 
 export type ListEventsData = {
   body?: never;
