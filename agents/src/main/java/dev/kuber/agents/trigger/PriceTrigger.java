@@ -59,13 +59,9 @@ public final class PriceTrigger implements Agent<PriceTrigger.Config> {
                 title = "Fails at resistance",
                 sentence = "pokes above the high of the last {bars} bars and closes below it")
         FAILS_AT_RESISTANCE,
-        @Option(
-                title = "Breaks the opening range upwards",
-                sentence = "closes above the high of the opening range")
+        @Option(title = "Breaks the opening range upwards", sentence = "closes above the high of the opening range")
         BREAKS_OPENING_RANGE_ABOVE,
-        @Option(
-                title = "Breaks the opening range downwards",
-                sentence = "closes below the low of the opening range")
+        @Option(title = "Breaks the opening range downwards", sentence = "closes below the low of the opening range")
         BREAKS_OPENING_RANGE_BELOW;
 
         boolean level() {
@@ -119,8 +115,9 @@ public final class PriceTrigger implements Agent<PriceTrigger.Config> {
             @Param(
                     title = "Opening range",
                     when = "kind=breaks_opening_*",
-                    description = "How long after the market's opening its high and low are taken. Waits until the market"
-                            + " closes, at most.",
+                    description =
+                            "How long after the market's opening its high and low are taken. Waits until the market"
+                                    + " closes, at most.",
                     init = "PT30M",
                     min = 60,
                     max = 43_200)
