@@ -5,6 +5,7 @@ import dev.kuber.agent.AgentInfo.Category;
 import dev.kuber.agent.Fact;
 import dev.kuber.platform.catalog.AgentEntry;
 import dev.kuber.platform.catalog.Catalog;
+import dev.kuber.platform.previews.ConditionPreviews;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
@@ -23,9 +24,11 @@ import tools.jackson.databind.node.ObjectNode;
 class AgentsController {
 
     private final Catalog catalog;
+    private final ConditionPreviews previews;
 
-    AgentsController(Catalog catalog) {
+    AgentsController(Catalog catalog, ConditionPreviews previews) {
         this.catalog = catalog;
+        this.previews = previews;
     }
 
     /**
@@ -34,6 +37,7 @@ class AgentsController {
      * @param pricePerHour rental in US dollars for one hour of running time and one symbol
      * @param needs facts that an earlier agent must give
      * @param uses what it may touch; shown as its permissions
+     * @param previewable whether a preview shows how often what it waits for happened lately
      * @param configSchema JSON Schema (draft-07) of its configuration
      */
     record AgentResponse(
@@ -49,9 +53,10 @@ class AgentsController {
             List<String> needs,
             List<String> gives,
             List<String> uses,
+            boolean previewable,
             @Schema(type = "object") ObjectNode configSchema) {
 
-        static AgentResponse of(AgentEntry entry) {
+        static AgentResponse of(AgentEntry entry, boolean previewable) {
             AgentInfo info = entry.info();
             return new AgentResponse(
                     info.type(),
@@ -66,17 +71,22 @@ class AgentsController {
                     Arrays.stream(info.needs()).map(Fact::typeOf).toList(),
                     Arrays.stream(info.gives()).map(Fact::typeOf).toList(),
                     Arrays.stream(info.uses()).map(Class::getSimpleName).toList(),
+                    previewable,
                     entry.schema());
         }
     }
 
     @GetMapping
     Page<AgentResponse> listAgents() {
-        return Page.all(catalog.agents().stream().map(AgentResponse::of).toList());
+        return Page.all(catalog.agents().stream().map(this::response).toList());
     }
 
     @GetMapping("/{agent_type}")
     AgentResponse getAgent(@PathVariable("agent_type") String agentType) {
-        return catalog.find(agentType).map(AgentResponse::of).orElseThrow(() -> Refusal.notFound("agent"));
+        return catalog.find(agentType).map(this::response).orElseThrow(() -> Refusal.notFound("agent"));
+    }
+
+    private AgentResponse response(AgentEntry entry) {
+        return AgentResponse.of(entry, previews.possible(entry));
     }
 }

@@ -57,6 +57,10 @@ class TrialsApiTest {
                         execution -> !execution.get("finished_at").isNull());
     }
 
+    private JsonNode found(String filter) {
+        return user.get("/api/v1/executions?" + filter).expect(200).json().get("items");
+    }
+
     private static List<String> states(JsonNode execution) {
         return execution
                 .get("nodes")
@@ -89,6 +93,16 @@ class TrialsApiTest {
         assertThat(states(done)).containsExactly("pipeline_manager done", "trigger done", "data done", "bias done");
         assertThat(facts(done, "trigger").at("/0/sentence").asString()).isEqualTo("Fired by hand.");
         assertThat(done.at("/definition/nodes")).hasSize(5);
+
+        assertThat(found("kind=trial&trading_mode=simulation&symbol=ORBT")).hasSize(1);
+        assertThat(found("kind=scheduled")).isEmpty();
+        assertThat(found("trading_mode=validation")).isEmpty();
+        assertThat(found("symbol=ACME")).isEmpty();
+        assertThat(found("q=nothing-of-the-kind")).isEmpty();
+        String fired = done.get("fired_at").asString();
+        assertThat(found("from=" + fired)).hasSize(1);
+        assertThat(found("to=" + fired)).hasSize(1);
+        assertThat(found("to=2001-01-01T00:00:00Z")).isEmpty();
 
         JsonNode data = facts(done, "data");
         ObjectNode bias = (ObjectNode) facts(done, "bias").get(0).deepCopy();
