@@ -160,6 +160,9 @@ import type {
   PlannedRunsData,
   PlannedRunsErrors,
   PlannedRunsResponses,
+  PreviewAgentData,
+  PreviewAgentErrors,
+  PreviewAgentResponses,
   ReadAllNotificationsData,
   ReadAllNotificationsErrors,
   ReadAllNotificationsResponses,
@@ -233,6 +236,18 @@ export const getAgent = <ThrowOnError extends boolean = false>(
   options.client.get<GetAgentResponses, GetAgentErrors, ThrowOnError>({
     url: '/api/v1/agents/{agent_type}',
     ...options,
+  });
+
+export const previewAgent = <ThrowOnError extends boolean = false>(
+  options: Options<PreviewAgentData, ThrowOnError>,
+): RequestResult<PreviewAgentResponses, PreviewAgentErrors, ThrowOnError> =>
+  options.client.post<PreviewAgentResponses, PreviewAgentErrors, ThrowOnError>({
+    url: '/api/v1/agents/{agent_type}/preview',
+    ...options,
+    headers: {
+      'Content-Type': 'application/json',
+      ...options.headers,
+    },
   });
 
 export const listApprovals = <ThrowOnError extends boolean = false>(

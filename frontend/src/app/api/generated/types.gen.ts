@@ -39,6 +39,7 @@ export type AgentResponse = {
   needs: Array<string>;
   gives: Array<string>;
   uses: Array<string>;
+  previewable: boolean;
   config_schema: {
     [key: string]: unknown;
   };
@@ -767,6 +768,30 @@ export type PositionResponse = {
   attention: string | null;
 };
 
+export type PreviewRequest = {
+  config?: {
+    [key: string]: unknown;
+  } | null;
+  symbol: string;
+  timeframe?: string | null;
+  source?: string | null;
+  seed?: number | null;
+  bars?: number | null;
+};
+
+export type PreviewResponse = {
+  sentence: string;
+  true: number;
+  false: number;
+  unknown: number;
+  symbol: string;
+  timeframe: string;
+  conditions: Array<string>;
+  parts: Array<RuleResponse>;
+  bars: BarsResponse;
+  truth: string;
+};
+
 export type Problem = {
   type: string;
   title: string;
@@ -788,6 +813,13 @@ export type Revision = {
   created_at: string;
   definition: Definition;
   note: string | null;
+};
+
+export type RuleResponse = {
+  sentence: string;
+  true: number;
+  false: number;
+  unknown: number;
 };
 
 export type RunMode = 'run_once' | 'run_continuous' | 'run_scheduled' | 'run_on_signal';
@@ -1068,6 +1100,37 @@ export type GetAgentResponses = {
 };
 
 export type GetAgentResponse = GetAgentResponses[keyof GetAgentResponses];
+
+export type PreviewAgentData = {
+  body: PreviewRequest;
+  path: {
+    agent_type: string;
+  };
+  query?: never;
+  url: '/api/v1/agents/{agent_type}/preview';
+};
+
+export type PreviewAgentErrors = {
+  /**
+   * What went wrong, in a sentence.
+   */
+  '4XX': Problem;
+  /**
+   * What went wrong, in a sentence.
+   */
+  '5XX': Problem;
+};
+
+export type PreviewAgentError = PreviewAgentErrors[keyof PreviewAgentErrors];
+
+export type PreviewAgentResponses = {
+  /**
+   * OK
+   */
+  200: PreviewResponse;
+};
+
+export type PreviewAgentResponse = PreviewAgentResponses[keyof PreviewAgentResponses];
 
 export type ListApprovalsData = {
   body?: never;
