@@ -34,6 +34,7 @@ const agent = (
   needs,
   gives,
   uses,
+  previewable: ['technical_trigger', 'price_trigger'].includes(agent_type),
   config_schema: schema(config),
 });
 

@@ -59,8 +59,6 @@ export interface Schema {
 
 export interface Agent extends Omit<g.AgentResponse, 'config_schema'> {
   config_schema: Schema;
-  /** Whether it waits for a condition of bars that can be tried on past ones. */
-  previewable?: boolean;
 }
 
 export interface DefinitionNode extends Omit<g.DefinitionNode, 'name' | 'position'> {
