@@ -52,15 +52,38 @@ public final class Engine {
     /** Starts an execution of this plan, or finds the one that was started by the same fire. */
     public Execution start(Plan plan, Instant firedAt) {
         Execution execution = Execution.pending(plan, firedAt);
-        sources.store().create(execution, sources.store().wantsEvents() ? EventDrafts.started(execution) : List.of());
+        sources.store().create(execution, started(execution));
         return execution;
+    }
+
+    /**
+     * Starts an execution of this plan, or finds the one that was started by the same fire; empty when as many as the
+     * settings allow are still going, whoever starts them at the same time.
+     */
+    public Optional<Execution> startWithin(Plan plan, Instant firedAt) {
+        ExecutionStore store = sources.store();
+        Execution execution = Execution.pending(plan, firedAt);
+        int places = plan.settings().concurrentExecutions();
+        while (store.active(plan.pipelineId()) < places) {
+            // Refused where another one took the same place first: then there may be a further one.
+            if (store.createWithin(places, execution, started(execution))) {
+                return Optional.of(execution);
+            }
+            if (store.find(plan.owner(), execution.id()).isPresent()) {
+                break;
+            }
+        }
+        return store.find(plan.owner(), execution.id());
+    }
+
+    private List<EventDraft> started(Execution execution) {
+        return sources.store().wantsEvents() ? EventDrafts.started(execution) : List.of();
     }
 
     /** Starts a trial; empty while another trial of this pipeline is going. */
     public Optional<Execution> startTrial(Plan plan, Instant firedAt) {
         Execution execution = Execution.pending(plan, firedAt);
-        List<EventDraft> events = sources.store().wantsEvents() ? EventDrafts.started(execution) : List.of();
-        return sources.store().create(execution, events) ? Optional.of(execution) : Optional.empty();
+        return sources.store().create(execution, started(execution)) ? Optional.of(execution) : Optional.empty();
     }
 
     /**
@@ -68,11 +91,7 @@ public final class Engine {
      * are still going: the end of one of them fires the next.
      */
     public Optional<Execution> fire(Wakeup.Fire fire) {
-        return sources.plans()
-                .due(fire.pipelineId(), fire.at())
-                .filter(plan -> sources.store().active(plan.pipelineId())
-                        < plan.settings().concurrentExecutions())
-                .map(plan -> start(plan, fire.at()));
+        return sources.plans().due(fire.pipelineId(), fire.at()).flatMap(plan -> startWithin(plan, fire.at()));
     }
 
     /**

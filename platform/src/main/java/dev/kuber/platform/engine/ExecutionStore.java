@@ -15,6 +15,15 @@ public interface ExecutionStore {
      */
     boolean create(Execution execution, List<EventDraft> events);
 
+    /**
+     * Keeps a new execution and wakes it at once if one of its pipeline's places is free. It holds the place until it
+     * ends; of many who want the last one, in whatever process, one gets it.
+     *
+     * @param places how many executions of the pipeline may hold one
+     * @return false if no place was free, somebody else took the same one first, or there is an execution with this id
+     */
+    boolean createWithin(int places, Execution execution, List<EventDraft> events);
+
     /** The execution's head, its steps after this sequence, and its unread news. */
     Optional<History> load(String executionId, int afterSequence);
 

@@ -56,6 +56,11 @@ public final class MemoryExecutionStore implements ExecutionStore {
         return true;
     }
 
+    @Override
+    public boolean createWithin(int places, Execution execution, List<EventDraft> events) {
+        return active(execution.pipelineId()) < places && create(execution, events);
+    }
+
     private boolean tried(String pipelineId) {
         return entries.values().stream()
                 .map(entry -> entry.execution)

@@ -112,15 +112,15 @@ public class PipelineRuns {
         if (error.isPresent()) {
             return new Run.Refused("The pipeline cannot run: " + error.get());
         }
-        if (store.active(id) >= pipeline.definition().settings().concurrentExecutions()) {
-            return new Run.Refused("An execution of this pipeline is still going. Wait for its end, or cancel it.");
-        }
         Plan plan = plans.load(id, pipeline.revision());
         Optional<String> closed = plans.closed(plan);
         if (closed.isPresent()) {
             return new Run.Refused(closed.get());
         }
-        return new Run.Started(engine.start(plan, fires.now(plan)));
+        return engine.startWithin(plan, fires.now(plan))
+                .<Run>map(Run.Started::new)
+                .orElseGet(() -> new Run.Refused(
+                        "An execution of this pipeline is still going. Wait for its end, or cancel it."));
     }
 
     private List<Execution> active(String owner, String id) {

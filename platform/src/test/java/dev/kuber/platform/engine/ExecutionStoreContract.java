@@ -53,6 +53,26 @@ public abstract class ExecutionStoreContract {
         assertThat(store().load("unknown", 0)).isEmpty();
     }
 
+    @Test
+    void aPlaceIsFreeAgainWhenTheExecutionThatHoldsItHasEnded() {
+        Execution first = execution("p", "owner", 0);
+        assertThat(store().createWithin(2, first, List.of())).isTrue();
+        assertThat(store().createWithin(2, first, List.of())).isFalse();
+        assertThat(store().createWithin(2, execution("p", "owner", 1), List.of()))
+                .isTrue();
+        assertThat(store().createWithin(2, execution("p", "owner", 2), List.of()))
+                .isFalse();
+        assertThat(store().createWithin(2, execution("q", "owner", 2), List.of()))
+                .isTrue();
+        assertThat(store().append(commit(first, ExecutionStatus.COMPLETED)))
+                .isEqualTo(ExecutionStore.Appended.COMMITTED);
+        assertThat(store().createWithin(2, execution("p", "owner", 3), List.of()))
+                .isTrue();
+        assertThat(store().createWithin(2, execution("p", "owner", 4), List.of()))
+                .isFalse();
+        assertThat(store().active("p")).isEqualTo(2);
+    }
+
     private static Execution trial(int number) {
         return new Execution(
                 "p-T" + number, "p", -number, "owner", START, 0, ExecutionStatus.PENDING, null, null, null);

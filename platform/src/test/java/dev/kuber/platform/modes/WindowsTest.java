@@ -14,6 +14,7 @@ import dev.kuber.platform.RunningKuber;
 import dev.kuber.platform.RunningKuber.Client;
 import dev.kuber.platform.TestDatabase;
 import dev.kuber.platform.catalog.Catalog;
+import dev.kuber.platform.schedules.DayBook;
 import dev.kuber.port.MarketData;
 import dev.kuber.trade.Price;
 import dev.kuber.trade.Quantity;
@@ -25,6 +26,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
@@ -250,5 +254,61 @@ class WindowsTest {
                         .get("items")
                         .size())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void ofManyWhoWantTheLastTradesOnlySoManyGetOne() throws Exception {
+        Client user = kuber.user();
+        String pipeline = pipeline(user, "2024-03-04T12:00:00Z", 1, "\"limits\":{\"trades_per_day\":3}");
+        var book = kuber.context().getBean(PostgresDayBook.class);
+        Instant now = Instant.parse("2024-03-04T12:00:00Z");
+        var day = new DayBook.Day(pipeline, Instant.parse("2024-03-04T00:00:00Z"), now);
+        List<Callable<Boolean>> wishes = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            String execution = pipeline + "-" + i;
+            wishes.add(() -> book.countTrade(day, execution, Symbol.of("ORBT"), 3));
+        }
+        int granted = 0;
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<Boolean> wish : threads.invokeAll(wishes)) {
+                granted += wish.get() ? 1 : 0;
+            }
+        }
+        assertThat(granted).isEqualTo(3);
+        assertThat(book.since(pipeline, day.begins()).trades()).isEqualTo(3);
+    }
+
+    @Test
+    void aMissedNightRunsOnceWhereLateRunsAreWantedAndElseNotAtAll() {
+        assertThat(executionsAfterAMissedNight("PT24H", "2024-03-05T08:55:00Z")).isEqualTo(1);
+        assertThat(executionsAfterAMissedNight("PT5M", "2024-03-05T08:56:00Z")).isZero();
+    }
+
+    /** Three starts were planned hours ago, on a market that begins here. */
+    private static int executionsAfterAMissedNight(String tolerance, String begins) {
+        Client user = kuber.user();
+        String pipeline = pipeline(user, begins, 1, """
+                "schedule":{"start_time":"22:00","end_time":"21:00","zone":"UTC","interval":"PT30M","late":"run",
+                            "tolerance":"%s"}""".formatted(tolerance));
+        user.post(PIPELINES + pipeline + "/start", "").expect(200);
+        String next = pipeline + "|2024-03-05T09:00:00Z";
+        await().atMost(PATIENCE).until(() -> pending(pipeline).contains(next));
+        var plan = kuber.context().getBean(PipelinePlans.class).load(pipeline, 1);
+        for (String missed : List.of("2024-03-05T02:00:00Z", "2024-03-05T02:30:00Z", "2024-03-05T03:00:00Z")) {
+            kuber.context().getBean(Fires.class).fireAt(plan, Instant.parse(missed));
+        }
+        await().atMost(PATIENCE).until(() -> pending(pipeline).equals(List.of(next)));
+        return user.get("/api/v1/executions?pipeline_id=" + pipeline)
+                .json()
+                .get("items")
+                .size();
+    }
+
+    private static List<String> pending(String pipeline) {
+        return database()
+                .sql("select task_instance from scheduled_tasks where task_name = 'fire' and task_instance like :mine")
+                .param("mine", pipeline + "|%")
+                .query(String.class)
+                .list();
     }
 }

@@ -50,7 +50,12 @@ public final class PostgresExecutionStore implements ExecutionStore, AutoCloseab
 
     @Override
     public boolean create(Execution execution, List<EventDraft> events) {
-        return due(commits.write(new Write.Create(execution, events)));
+        return due(commits.write(new Write.Create(execution, events, null)));
+    }
+
+    @Override
+    public boolean createWithin(int places, Execution execution, List<EventDraft> events) {
+        return due(commits.write(new Write.Create(execution, events, places)));
     }
 
     @Override

@@ -88,12 +88,25 @@ final class Transaction implements GroupCommit.Work {
         for (Write.Create create : creates) {
             Execution it = create.execution();
             rows.row(
-                    it.id(), it.pipelineId(), it.revision(), it.owner(), it.firedAt(), it.version(), name(it.status()));
+                    it.id(),
+                    it.pipelineId(),
+                    it.revision(),
+                    it.owner(),
+                    it.firedAt(),
+                    it.version(),
+                    name(it.status()),
+                    create.places());
         }
         Set<String> created = new HashSet<>(rows.strings(connection, """
-                insert into execution (id, pipeline_id, revision, owner, fired_at, version, status)
-                select id, pipeline_id, revision::int, owner, fired_at::timestamptz, version::bigint, status
-                from unnest(?, ?, ?, ?, ?, ?, ?) as r (id, pipeline_id, revision, owner, fired_at, version, status)
+                insert into execution (id, pipeline_id, revision, owner, fired_at, version, status, place)
+                select id, pipeline_id, revision::int, owner, fired_at::timestamptz, version::bigint, status, free.place
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?)
+                    as r (id, pipeline_id, revision, owner, fired_at, version, status, places)
+                cross join lateral (
+                    select min(n) as place from generate_series(1, r.places::int) as n
+                    where not exists (select from execution e
+                        where e.pipeline_id = r.pipeline_id and e.place = n and e.finished_at is null)) as free
+                where r.places is null or free.place is not null
                 on conflict do nothing returning id"""));
         var wakeups = new Columns();
         for (Write.Create create : creates) {

@@ -6,12 +6,20 @@ import dev.kuber.platform.engine.Message;
 import dev.kuber.platform.engine.StepCommit;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Something to be written durably; it either takes effect or it does not, and its writer is told which. */
 sealed interface Write {
 
-    /** Takes effect unless the execution exists. */
-    record Create(Execution execution, List<EventDraft> events) implements Write {}
+    /**
+     * Takes effect unless the execution exists, or no place is free for it.
+     *
+     * @param places how many executions of the pipeline may hold one; null if it needs none
+     */
+    record Create(
+            Execution execution,
+            List<EventDraft> events,
+            @Nullable Integer places) implements Write {}
 
     /** Takes effect unless somebody else has written. */
     record Append(StepCommit commit) implements Write {}

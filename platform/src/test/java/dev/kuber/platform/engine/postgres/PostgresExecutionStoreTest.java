@@ -113,6 +113,23 @@ class PostgresExecutionStoreTest extends ExecutionStoreContract {
     }
 
     @Test
+    void ofManyWhoStartAtOnceOnlySoManyGetAPlace() throws Exception {
+        var work = new ArrayList<Callable<Boolean>>();
+        for (int i = 0; i < 50; i++) {
+            Execution execution = execution("p", "owner", i);
+            work.add(() -> store.createWithin(1, execution, List.of()));
+        }
+        int created = 0;
+        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<Boolean> done : executor.invokeAll(work)) {
+                created += done.get() ? 1 : 0;
+            }
+        }
+        assertThat(created).isEqualTo(1);
+        assertThat(store.active("p")).isEqualTo(1);
+    }
+
+    @Test
     void aWriteThatCannotBeMadeHarmsNoOther() throws Exception {
         var work = new ArrayList<Callable<Boolean>>();
         for (int i = 0; i < 20; i++) {
