@@ -196,6 +196,12 @@ public final class RunningKuber implements AutoCloseable {
                 HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
                 var received = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
                 response.headers().map().forEach((name, values) -> received.put(name, String.join("; ", values)));
+                ApiDescription.check(
+                        response.request().method(),
+                        response.request().uri().getPath(),
+                        response.statusCode(),
+                        received.getOrDefault("Content-Type", ""),
+                        response.body());
                 return new Answer(response.statusCode(), received, response.body());
             } catch (IOException e) {
                 throw new java.io.UncheckedIOException(e);

@@ -170,6 +170,8 @@ final class WireSchemas extends ModelResolver {
                 required.add(name);
             }
         }
+        model.setType("object");
+        model.addType("object");
         // What is no component is not written.
         model.setProperties(properties);
         model.setRequired(required);
