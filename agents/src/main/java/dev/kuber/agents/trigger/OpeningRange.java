@@ -3,8 +3,7 @@ package dev.kuber.agents.trigger;
 import dev.kuber.agent.Context;
 import dev.kuber.agent.Outcome;
 import dev.kuber.agent.PipelineState;
-import dev.kuber.agents.trigger.PriceTrigger.Config;
-import dev.kuber.agents.trigger.PriceTrigger.Kind;
+import dev.kuber.agents.trigger.PriceSettings.Kind;
 import dev.kuber.condition.Condition;
 import dev.kuber.condition.Condition.Compare;
 import dev.kuber.condition.Condition.Field;
@@ -32,7 +31,7 @@ final class OpeningRange {
 
     private OpeningRange() {}
 
-    static Outcome run(Config config, Timeframe timeframe, PipelineState state, Context context) {
+    static Outcome run(PriceSettings config, Timeframe timeframe, PipelineState state, Context context) {
         Instant now = context.now();
         Optional<TriggerArmed> before = Waiting.armed(state);
         Session session = session(
@@ -69,7 +68,7 @@ final class OpeningRange {
     }
 
     /** The session in progress or the next one, if it is longer than the range. */
-    private static Session session(Config config, TradingCalendar calendar, Instant at) {
+    private static Session session(PriceSettings config, TradingCalendar calendar, Instant at) {
         Session session = calendar.currentOrNext(at);
         while (!session.opens().plus(config.openingRange()).isBefore(session.closes())) {
             session = calendar.next(session.opens());
@@ -79,7 +78,12 @@ final class OpeningRange {
 
     /** What each symbol's close must do, for those that traded while the range was made. */
     private static Map<Symbol, Condition> conditions(
-            Config config, Timeframe timeframe, PipelineState state, MarketData market, Session session, Instant now) {
+            PriceSettings config,
+            Timeframe timeframe,
+            PipelineState state,
+            MarketData market,
+            Session session,
+            Instant now) {
         boolean up = config.kind() == Kind.BREAKS_OPENING_RANGE_ABOVE;
         int count = (int) (Duration.between(session.opens(), now).dividedBy(timeframe.duration()) + 1);
         Map<Symbol, Condition> conditions = new LinkedHashMap<>();
@@ -97,7 +101,7 @@ final class OpeningRange {
         return conditions;
     }
 
-    private static double edge(Config config, Bars bars, Session session, boolean up) {
+    private static double edge(PriceSettings config, Bars bars, Session session, boolean up) {
         long from = session.opens().toEpochMilli();
         long to = from + config.openingRange().toMillis();
         double edge = Double.NaN;

@@ -4,8 +4,7 @@ import dev.kuber.agent.Context;
 import dev.kuber.agent.Outcome;
 import dev.kuber.agent.PipelineState;
 import dev.kuber.agent.WakeOn;
-import dev.kuber.agents.trigger.PriceTrigger.Config;
-import dev.kuber.agents.trigger.PriceTrigger.Kind;
+import dev.kuber.agents.trigger.PriceSettings.Kind;
 import dev.kuber.fact.PriceCrossed;
 import dev.kuber.fact.TriggerArmed;
 import dev.kuber.fact.TriggerFired;
@@ -22,7 +21,7 @@ final class PriceLevel {
 
     private PriceLevel() {}
 
-    static Outcome run(Config config, PipelineState state, Context context) {
+    static Outcome run(PriceSettings config, PipelineState state, Context context) {
         Instant now = context.now();
         var level = new Price(config.level());
         boolean up = config.kind() == Kind.IS_ABOVE || config.kind() == Kind.CROSSES_ABOVE;
@@ -56,7 +55,7 @@ final class PriceLevel {
     }
 
     private static Optional<Outcome> crossed(
-            Config config, PipelineState state, TriggerArmed armed, Price level, boolean up) {
+            PriceSettings config, PipelineState state, TriggerArmed armed, Price level, boolean up) {
         List<PriceCrossed> news = state.all(PriceCrossed.class).stream()
                 .filter(c -> c.level().equals(level) && c.up() == up && !c.at().isBefore(armed.at()))
                 .toList();

@@ -1,6 +1,5 @@
 package dev.kuber.agents.trigger;
 
-import dev.kuber.agents.trigger.PriceTrigger.Config;
 import dev.kuber.condition.Condition;
 import dev.kuber.condition.Condition.All;
 import dev.kuber.condition.Condition.Compare;
@@ -14,7 +13,7 @@ final class PriceMoves {
 
     private PriceMoves() {}
 
-    static Condition condition(Config config) {
+    static Condition condition(PriceSettings config) {
         var change = new Operand.ChangePercent(config.bars());
         var highest = new Operand.HighestBefore(config.bars());
         var lowest = new Operand.LowestBefore(config.bars());
@@ -39,7 +38,7 @@ final class PriceMoves {
         };
     }
 
-    static String words(Config config) {
+    static String words(PriceSettings config) {
         return switch (config.kind()) {
             case RISES_PERCENT -> "rises by more than " + config.percent() + " % in " + config.bars() + " bars";
             case FALLS_PERCENT -> "falls by more than " + config.percent() + " % in " + config.bars() + " bars";
@@ -57,7 +56,7 @@ final class PriceMoves {
         };
     }
 
-    private static String minutes(Config config) {
+    private static String minutes(PriceSettings config) {
         return config.openingRange().toMinutes() + " minutes of the day";
     }
 }

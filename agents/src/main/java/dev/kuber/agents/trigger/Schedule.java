@@ -1,7 +1,6 @@
 package dev.kuber.agents.trigger;
 
 import dev.kuber.agent.Option;
-import dev.kuber.agents.trigger.TimeTrigger.Config;
 import dev.kuber.port.RunTimes;
 import dev.kuber.port.TradingCalendar;
 import dev.kuber.port.TradingCalendar.Session;
@@ -48,7 +47,7 @@ final class Schedule {
     private static final int PASSED_OVER = 1000;
 
     /** The first planned time strictly after {@code now} at which a run may begin; empty when there is none in sight. */
-    static Optional<Instant> next(Config config, TradingCalendar calendar, RunTimes runs, Instant now) {
+    static Optional<Instant> next(TimeSettings config, TradingCalendar calendar, RunTimes runs, Instant now) {
         Optional<Instant> planned = next(config, calendar, now);
         for (int i = 0; i < PASSED_OVER && planned.isPresent(); i++) {
             Optional<Instant> allowed = runs.from(planned.get());
@@ -61,7 +60,7 @@ final class Schedule {
     }
 
     /** The first planned time strictly after {@code now}; empty when there is none in sight. */
-    static Optional<Instant> next(Config config, TradingCalendar calendar, Instant now) {
+    static Optional<Instant> next(TimeSettings config, TradingCalendar calendar, Instant now) {
         return switch (config.schedule()) {
             case MARKET_OPEN -> sessions(config, calendar, now, true);
             case MARKET_CLOSE -> sessions(config, calendar, now, false);
@@ -75,7 +74,8 @@ final class Schedule {
     }
 
     /** Opening or close with the offset; a day whose session is too short for the offset is left out. */
-    private static Optional<Instant> sessions(Config config, TradingCalendar calendar, Instant now, boolean open) {
+    private static Optional<Instant> sessions(
+            TimeSettings config, TradingCalendar calendar, Instant now, boolean open) {
         LocalDate day = calendar.dayOf(now.minus(config.offset()));
         for (int i = 0; i < SESSION_DAYS; i++, day = day.plusDays(1)) {
             Session session = on(config, day) ? calendar.session(day).orElse(null) : null;
@@ -92,7 +92,11 @@ final class Schedule {
     }
 
     private static Optional<Instant> times(
-            Config config, TradingCalendar calendar, Instant now, Predicate<LocalDate> dates, List<LocalTime> times) {
+            TimeSettings config,
+            TradingCalendar calendar,
+            Instant now,
+            Predicate<LocalDate> dates,
+            List<LocalTime> times) {
         ZoneId zone = calendar.zone();
         LocalDate day = calendar.dayOf(now);
         int horizon = config.sessionsOnly() ? SESSION_DAYS : PLAIN_DAYS;
@@ -117,7 +121,7 @@ final class Schedule {
     }
 
     /** Counted from the opening of each session, or from each midnight. */
-    private static Optional<Instant> interval(Config config, TradingCalendar calendar, Instant now) {
+    private static Optional<Instant> interval(TimeSettings config, TradingCalendar calendar, Instant now) {
         LocalDate day = calendar.dayOf(now);
         int horizon = config.sessionsOnly() ? SESSION_DAYS : 8;
         for (int i = 0; i < horizon; i++, day = day.plusDays(1)) {
@@ -152,7 +156,7 @@ final class Schedule {
                 day.plusDays(1).atStartOfDay(zone).toInstant());
     }
 
-    private static boolean on(Config config, LocalDate day) {
+    private static boolean on(TimeSettings config, LocalDate day) {
         return config.days().isEmpty() || config.days().contains(day.getDayOfWeek());
     }
 }

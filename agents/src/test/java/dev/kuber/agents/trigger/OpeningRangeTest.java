@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kuber.agent.WakeOn;
-import dev.kuber.agents.trigger.PriceTrigger.Kind;
+import dev.kuber.agents.trigger.PriceSettings.Kind;
 import dev.kuber.condition.Condition;
 import dev.kuber.condition.Condition.Compare;
 import dev.kuber.condition.Condition.Field;
@@ -107,19 +107,19 @@ class OpeningRangeTest {
         return new Compare(new Operand.Column(Field.CLOSE), relation, new Operand.Constant(edge));
     }
 
-    private static AgentTester<PriceTrigger.Config> trigger(Kind kind) {
+    private static AgentTester<PriceSettings> trigger(Kind kind) {
         return tester(config(kind, Duration.ofMinutes(30)));
     }
 
-    private static AgentTester<PriceTrigger.Config> tester(PriceTrigger.Config config) {
+    private static AgentTester<PriceSettings> tester(PriceSettings config) {
         return AgentTester.of(new PriceTrigger())
                 .config(config)
                 .with(MarketData.class, market())
                 .with(TradingCalendar.class, new NewYork());
     }
 
-    private static PriceTrigger.Config config(Kind kind, Duration range) {
-        return new PriceTrigger.Config(kind, BigDecimal.ZERO, 2, 20, range, Timeframe.M5, Duration.ofDays(30));
+    private static PriceSettings config(Kind kind, Duration range) {
+        return new PriceSettings(kind, BigDecimal.ZERO, 2, 20, range, Timeframe.M5, Duration.ofDays(30));
     }
 
     /** Five-minute bars from half an hour before the opening to the end of the range, each a dollar higher. */

@@ -27,16 +27,16 @@ class PriceTriggerTest {
 
     @Test
     void aPriceAlreadyBeyondItsLevelFiresAtOnceForIsButNotForCrosses() {
-        var is = level(PriceTrigger.Kind.IS_ABOVE, "100").run();
+        var is = level(PriceSettings.Kind.IS_ABOVE, "100").run();
         assertThat(is.fact(TriggerFired.class).sentence()).isEqualTo("AAPL is above $100 already.");
 
-        var crosses = level(PriceTrigger.Kind.CROSSES_ABOVE, "100").run();
+        var crosses = level(PriceSettings.Kind.CROSSES_ABOVE, "100").run();
         assertThat(crosses.wakesOn()).containsExactly(new WakeOn.PriceCrosses(AAPL, Price.of("100"), true));
     }
 
     @Test
     void aCrossedLevelFires() {
-        var tester = level(PriceTrigger.Kind.CROSSES_BELOW, "100");
+        var tester = level(PriceSettings.Kind.CROSSES_BELOW, "100");
         tester.run();
 
         var fired = tester.at(LATER)
@@ -50,7 +50,7 @@ class PriceTriggerTest {
 
     @Test
     void anotherLevelIsNoConcern() {
-        var tester = level(PriceTrigger.Kind.CROSSES_BELOW, "100");
+        var tester = level(PriceSettings.Kind.CROSSES_BELOW, "100");
         tester.run();
 
         assertThat(tester.fact(new PriceCrossed(AAPL, Price.of("99"), false, Price.of("98.98"), LATER))
@@ -60,21 +60,21 @@ class PriceTriggerTest {
     }
 
     @ParameterizedTest
-    @EnumSource(PriceTrigger.Kind.class)
-    void everyKindOfMoveWaits(PriceTrigger.Kind kind) {
-        var tester = level(kind, kind == PriceTrigger.Kind.IS_ABOVE ? "200" : "50");
+    @EnumSource(PriceSettings.Kind.class)
+    void everyKindOfMoveWaits(PriceSettings.Kind kind) {
+        var tester = level(kind, kind == PriceSettings.Kind.IS_ABOVE ? "200" : "50");
 
         assertThat(tester.run().wakesOn()).hasSize(1);
     }
 
     @Test
     void aLevelMustBeNamed() {
-        assertThatThrownBy(() -> level(PriceTrigger.Kind.IS_ABOVE, "0")).hasMessage("level: name a price above zero.");
+        assertThatThrownBy(() -> level(PriceSettings.Kind.IS_ABOVE, "0")).hasMessage("level: name a price above zero.");
     }
 
-    private static AgentTester<PriceTrigger.Config> level(PriceTrigger.Kind kind, String level) {
+    private static AgentTester<PriceSettings> level(PriceSettings.Kind kind, String level) {
         return AgentTester.of(new PriceTrigger())
-                .config(new PriceTrigger.Config(
+                .config(new PriceSettings(
                         kind, new BigDecimal(level), 2, 20, Duration.ofMinutes(30), null, Duration.ofDays(30)))
                 .with(TradingCalendar.class, new NewYork())
                 .with(MarketData.class, Prices.of("AAPL", Timeframe.M5, 102, 101));

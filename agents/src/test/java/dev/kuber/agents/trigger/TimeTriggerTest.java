@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kuber.agents.trigger.Schedule.Kind;
-import dev.kuber.agents.trigger.TimeTrigger.Config;
 import dev.kuber.fact.TriggerArmed;
 import dev.kuber.fact.TriggerFired;
 import dev.kuber.port.TradingCalendar;
@@ -56,7 +55,7 @@ class TimeTriggerTest {
 
     @Test
     void anIntervalCountsFromTheOpeningAndEndsBeforeTheClose() {
-        Config config = interval("PT1H");
+        TimeSettings config = interval("PT1H");
         assertThat(next(config, "2026-03-02T15:00:00Z")).isEqualTo("2026-03-02T15:30:00Z");
         assertThat(next(config, "2026-03-02T20:30:00Z")).isEqualTo("2026-03-03T14:30:00Z");
         assertThat(next(config, "2026-03-06T21:00:00Z")).isEqualTo("2026-03-09T13:30:00Z");
@@ -69,7 +68,7 @@ class TimeTriggerTest {
 
     @Test
     void theOpeningMovesWithDaylightSaving() {
-        Config open = sessions(Kind.MARKET_OPEN, "PT15M");
+        TimeSettings open = sessions(Kind.MARKET_OPEN, "PT15M");
         assertThat(next(open, "2026-03-06T20:00:00Z")).isEqualTo("2026-03-09T13:45:00Z");
         assertThat(next(open, "2026-03-05T20:00:00Z")).isEqualTo("2026-03-06T14:45:00Z");
     }
@@ -102,7 +101,7 @@ class TimeTriggerTest {
 
     @Test
     void timesOfDayAreTheExchangesAndKeepToChosenDays() {
-        var config = new Config(
+        var config = new TimeSettings(
                 Kind.TIMES,
                 Duration.ZERO,
                 List.of(LocalTime.of(15, 30), LocalTime.of(10, 0)),
@@ -127,7 +126,7 @@ class TimeTriggerTest {
 
     @Test
     void aTimeThatOccursTwiceFiresOnce() {
-        Config config = cron("30 1 * * *", false);
+        TimeSettings config = cron("30 1 * * *", false);
         assertThat(next(config, "2026-11-01T00:00:00Z")).isEqualTo("2026-11-01T05:30:00Z");
         assertThat(next(config, "2026-11-01T05:30:00Z")).isEqualTo("2026-11-02T06:30:00Z");
     }
@@ -154,19 +153,22 @@ class TimeTriggerTest {
         assertThatThrownBy(() -> sessions(Kind.MARKET_OPEN, "PT13H")).hasMessageStartingWith("offset:");
     }
 
-    private static Config interval(String every) {
-        return new Config(Kind.INTERVAL, Duration.ZERO, List.of(), List.of(), "0 0 * * *", Duration.parse(every), true);
+    private static TimeSettings interval(String every) {
+        return new TimeSettings(
+                Kind.INTERVAL, Duration.ZERO, List.of(), List.of(), "0 0 * * *", Duration.parse(every), true);
     }
 
-    private static Config sessions(Kind kind, String offset) {
-        return new Config(kind, Duration.parse(offset), List.of(), List.of(), "0 0 * * *", Duration.ofMinutes(5), true);
+    private static TimeSettings sessions(Kind kind, String offset) {
+        return new TimeSettings(
+                kind, Duration.parse(offset), List.of(), List.of(), "0 0 * * *", Duration.ofMinutes(5), true);
     }
 
-    private static Config cron(String text, boolean sessionsOnly) {
-        return new Config(Kind.CRON, Duration.ZERO, List.of(), List.of(), text, Duration.ofMinutes(5), sessionsOnly);
+    private static TimeSettings cron(String text, boolean sessionsOnly) {
+        return new TimeSettings(
+                Kind.CRON, Duration.ZERO, List.of(), List.of(), text, Duration.ofMinutes(5), sessionsOnly);
     }
 
-    private static Instant next(Config config, String now) {
+    private static Instant next(TimeSettings config, String now) {
         return Schedule.next(config, new NewYork(), Instant.parse(now)).orElseThrow();
     }
 }
