@@ -87,7 +87,8 @@ class WatchLoaderTest {
                 run.start();
                 assertThat(watches.size()).isEqualTo(1);
                 run.runTo(60);
-                assertThat(watches.size()).isZero();
+                // The loader hears of the commit when it is done, which is when the run can be seen to have ended.
+                await().untilAsserted(() -> assertThat(watches.size()).isZero());
             }
         }
     }

@@ -70,9 +70,13 @@ class FaultMatrixTest {
             var broker = new Broker(server.url());
             List<Trade> all =
                     Stream.concat(calm.values().stream(), trades.stream()).toList();
-            play(all, server, broker, executor);
-            judge(trades, calm, broker);
-            all.forEach(Trade::close);
+            try {
+                play(all, server, broker, executor);
+                judge(trades, calm, broker);
+            } finally {
+                // Or their streams would try to come back for as long as the process lives.
+                all.forEach(Trade::close);
+            }
             report(trades, calm.size(), Duration.ofNanos(System.nanoTime() - began));
         }
         assertThat(problems).isEmpty();

@@ -39,6 +39,7 @@ import dev.kuber.port.Budget;
 import dev.kuber.port.LanguageModel;
 import dev.kuber.port.MarketData;
 import dev.kuber.port.PositionRegistry;
+import dev.kuber.port.RunTimes;
 import dev.kuber.port.TradingCalendar;
 import dev.kuber.trade.ClientOrderId;
 import dev.kuber.trade.Position;
@@ -229,7 +230,9 @@ final class Trade implements Environment, PlanSource, AutoCloseable {
                 PositionRegistry.class,
                 (PositionRegistry) List::of,
                 Approvals.class,
-                (Approvals) _ -> Optional.empty()));
+                (Approvals) _ -> Optional.empty(),
+                RunTimes.class,
+                RunTimes.ALWAYS));
     }
 
     @Override
