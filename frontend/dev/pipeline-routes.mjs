@@ -141,7 +141,8 @@ export const PIPELINE_ROUTES = [
     /^\/pipelines\/tags$/,
     () => {
       const tags = state.pipelines.flatMap((pipeline) => pipeline.tags ?? []);
-      return ok([...new Set(tags)].map((tag) => ({ tag, count: tags.filter((one) => one === tag).length })));
+      const count = (tag) => tags.filter((one) => one === tag).length;
+      return ok({ items: [...new Set(tags)].map((tag) => ({ tag, count: count(tag) })), next: null });
     },
   ],
   [

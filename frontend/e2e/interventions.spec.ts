@@ -40,6 +40,7 @@ test.describe('the kill switch', () => {
 
   test('halts one pipeline from its page and leaves the others alone', async ({ page }) => {
     await page.goto(`/pipelines/${mockId(2)}`);
+    await page.getByRole('button', { name: 'More about this pipeline' }).click();
     await page.getByRole('link', { name: 'Halt', exact: true }).click();
     const dialog = page.getByRole('dialog');
     await expect(dialog.getByRole('button', { name: 'Halt the pipeline' })).toBeVisible();

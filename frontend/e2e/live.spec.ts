@@ -11,6 +11,7 @@ test.describe('a run', () => {
 
   test('is followed live, step by step', async ({ page }) => {
     await page.getByRole('button', { name: 'Run once' }).click();
+    await page.getByRole('link', { name: 'Open run' }).click();
     await expect(page.getByText('Nothing has happened yet.')).toBeVisible();
     await mock(page, 'step');
     await expect(page.locator('k-step')).toContainText('RSI(14) of AAPL crossed above 35');
@@ -30,6 +31,7 @@ test.describe('a run', () => {
 
   test('is caught up with after the connection was cut', async ({ page }) => {
     await page.getByRole('button', { name: 'Run once' }).click();
+    await page.getByRole('link', { name: 'Open run' }).click();
     await mock(page, 'step');
     await expect(page.locator('.steps li')).toHaveCount(1);
     await mock(page, 'cut');
@@ -40,6 +42,7 @@ test.describe('a run', () => {
 
   test('is polled for while no socket can be had', async ({ page }) => {
     await page.getByRole('button', { name: 'Run once' }).click();
+    await page.getByRole('link', { name: 'Open run' }).click();
     await mock(page, 'step');
     await expect(page.locator('.steps li')).toHaveCount(1);
     await mock(page, 'refuse');

@@ -33,14 +33,13 @@ import { groupsOf } from './finding';
               draggable="true"
               [style.--category]="'var(--' + group.category + ', var(--system))'"
               [attr.data-agent]="agent.agent_type"
-              [attr.aria-label]="'Add ' + agent.name + ' ' + price(agent)"
               [attr.title]="agent.description"
               [disabled]="disabled()"
               (click)="added.emit(agent)"
               (dragstart)="carry($event, agent)"
             >
               <k-icon [name]="agent.icon" />
-              <span>{{ agent.name }}</span>
+              <span>{{ agent.name }}</span>&ngsp;
               <span class="price numbers">{{ price(agent) }}</span>
             </button>
           }
