@@ -10,14 +10,14 @@ import { Card, Doing, said } from '../cards';
   template: `
     <div>
       <k-icon [name]="card().icon" />
-      <span class="name">{{ card().name }}</span>
+      <span class="name">{{ card().name }}</span>&ngsp;
       @if (pinned()) {
         <k-icon class="pin" name="pin" />
       }
-      <span class="price numbers">{{ card().price }}</span>
+      <span class="price numbers">{{ card().price }}</span>&ngsp;
     </div>
     <div>
-      <span class="summary">{{ card().summary }}</span>
+      <span class="summary">{{ card().summary }}</span>&ngsp;
       @if (state(); as said) {
         <span class="state numbers">{{ said }}</span>
       }
