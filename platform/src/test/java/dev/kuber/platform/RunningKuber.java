@@ -1,5 +1,7 @@
 package dev.kuber.platform;
 
+import dev.kuber.agent.Agent;
+import dev.kuber.platform.catalog.Catalog;
 import dev.kuber.platform.database.ConnectionSettings;
 import java.io.IOException;
 import java.net.CookieManager;
@@ -9,7 +11,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -43,7 +48,7 @@ public final class RunningKuber implements AutoCloseable {
      */
     public static RunningKuber start(
             ConnectionSettings database, Consumer<GenericApplicationContext> beans, String... properties) {
-        var arguments = new java.util.ArrayList<String>();
+        var arguments = new ArrayList<String>();
         arguments.add("--server.port=0");
         arguments.add("--kuber.database-url=" + TestDatabase.url(database));
         arguments.add("--kuber.secret-key=" + "c2VjcmV0cyBvZiB0ZXN0cyBhcmUgbm9uZSBhdCBhbGw=");
@@ -53,6 +58,17 @@ public final class RunningKuber implements AutoCloseable {
         var application = KuberApplication.application();
         application.addInitializers(context -> beans.accept((GenericApplicationContext) context));
         return new RunningKuber(application.run(arguments.toArray(String[]::new)));
+    }
+
+    /** Registers these agents beside those that are built in. */
+    @SuppressWarnings("rawtypes")
+    public static void agents(GenericApplicationContext context, Agent<?>... more) {
+        var agents = new ArrayList<Agent<?>>();
+        for (Agent agent : ServiceLoader.load(Agent.class)) {
+            agents.add(agent);
+        }
+        agents.addAll(List.of(more));
+        context.registerBean("testCatalog", Catalog.class, () -> Catalog.of(agents), bean -> bean.setPrimary(true));
     }
 
     /** One for all tests that need nothing special: each makes users of its own. Ends with the JVM. */

@@ -2,129 +2,22 @@ package dev.kuber.platform.connections;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kuber.platform.TestDatabase;
-import dev.kuber.platform.audit.Audit;
-import dev.kuber.platform.audit.AuditEntry;
 import dev.kuber.platform.connections.BrokerProbe.Finding;
 import dev.kuber.platform.connections.Connections.Adding;
 import dev.kuber.platform.connections.Connections.Keys;
 import dev.kuber.platform.connections.Connections.Removal;
 import dev.kuber.platform.connections.Connections.Testing;
-import dev.kuber.platform.json.FactTypes;
-import dev.kuber.platform.json.KuberJson;
-import dev.kuber.platform.secrets.TestVaults;
-import dev.kuber.platform.secrets.Vault;
 import dev.kuber.trade.Money;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import javax.sql.DataSource;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 
-class ConnectionsTest {
-
-    private static final DataSource DATABASE = TestDatabase.fresh();
-    private static final String SECRET = "very/secret+0123456789";
-
-    private final JdbcClient jdbc = JdbcClient.create(DATABASE);
-    private final KuberJson json = KuberJson.of(FactTypes.builtIn());
-    private final DataSourceTransactionManager transactions = new DataSourceTransactionManager(DATABASE);
-    private final Hand clock = new Hand();
-    private final Audit audit = new Audit(jdbc, transactions, json, clock, _ -> "Ada");
-    private final UUID owner = account();
-    private final List<BrokerKeys> asked = new ArrayList<>();
-    private Finding finding = accepted("PA1");
-    private Optional<String> user = Optional.empty();
-    private final Connections connections = connections(TestVaults.withKey(1));
-
-    /** A clock that is moved by hand. */
-    private static final class Hand extends Clock {
-        private Instant now = Instant.parse("2026-11-22T12:00:00Z");
-
-        @Override
-        public synchronized Instant instant() {
-            return now;
-        }
-
-        synchronized void pass(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
-
-    private Connections connections(Vault vault) {
-        var rows = new ConnectionRows(jdbc);
-        BrokerProbe probe = (_, _, keys) -> {
-            synchronized (asked) {
-                asked.add(keys);
-            }
-            return finding;
-        };
-        return new Connections(
-                rows,
-                new ConnectionStore(rows, audit, clock, List.of(_ -> user), transactions),
-                new SealedKeys(vault, json),
-                probe,
-                UUID::randomUUID,
-                clock);
-    }
-
-    @BeforeEach
-    void enoughTimeHasPassed() {
-        clock.pass(Duration.ofHours(1));
-    }
-
-    private UUID account() {
-        UUID id = UUID.randomUUID();
-        jdbc.sql("insert into account values (:id, :email, 'Ada', '', false, now())")
-                .param("id", id)
-                .param("email", id.toString())
-                .update();
-        return id;
-    }
-
-    private static Finding accepted(String number) {
-        return new Finding.Accepted(
-                new BrokerAccount(number, "USD", Money.of(1), Money.of(2), Money.of(4), true, false),
-                "Account " + number + " answers.");
-    }
-
-    private static ConnectionForm form(String name) {
-        return new ConnectionForm(Broker.ALPACA, BrokerEnvironment.PAPER, name, " PK0123456789AB4F2A\n", SECRET);
-    }
-
-    private BrokerConnection added(String name) {
-        return ((Adding.Added) connections.add(owner, form(name))).connection();
-    }
-
-    private BrokerConnection tested(BrokerConnection connection) {
-        return ((Testing.Tested) connections.test(owner, connection.id().toString())).connection();
-    }
-
-    private Keys keys(BrokerConnection connection) {
-        return connections.keys(owner, connection.id().toString());
-    }
+class ConnectionsTest extends ConnectionsUnderTest {
 
     @Test
     void aConnectionIsTestedBeforeItIsKeptAndItsKeysAreThereForTrading() {
@@ -251,64 +144,6 @@ class ConnectionsTest {
     }
 
     @Test
-    void whatIsDoneIsAuditedWithoutTheSecret() {
-        BrokerConnection connection = added("Paper");
-        tested(connection);
-        connections.remove(owner, connection.id().toString());
-        List<AuditEntry> entries = audit.entries(owner, null, Long.MAX_VALUE, 10);
-        assertThat(entries)
-                .extracting(AuditEntry::action)
-                .containsExactly("broker_connection_removed", "broker_connection_tested", "broker_connection_added");
-        assertThat(entries)
-                .allSatisfy(entry -> assertThat(entry.toString())
-                        .contains("PK…4F2A", "PA1", connection.id().toString())
-                        .doesNotContain(SECRET, "PK0123456789"));
-    }
-
-    @Test
-    void whatIsStoredIsSealed() {
-        BrokerConnection connection = added("Paper");
-        String row = jdbc.sql("select encode(sealed_keys, 'escape') || broker_connection::text from broker_connection"
-                        + " where id = :id")
-                .param("id", connection.id())
-                .query(String.class)
-                .single();
-        assertThat(row).contains("PK…4F2A").doesNotContain(SECRET, "PK0123456789");
-    }
-
-    @Test
-    void keysThatWereMovedToAnotherRowStayClosed() {
-        BrokerConnection mine = added("Mine");
-        finding = accepted("PA2");
-        BrokerConnection other = added("Other");
-        jdbc.sql("""
-                update broker_connection set sealed_keys = (select sealed_keys from broker_connection where id = :from)
-                where id = :to""").param("from", mine.id()).param("to", other.id()).update();
-        assertThat(keys(other)).isInstanceOf(Keys.Unavailable.class);
-        assertThat(tested(other).message())
-                .isEqualTo("The keys of this broker connection cannot be read. The secret was damaged in the database,"
-                        + " or belongs to something else. Remove the connection and add it again.");
-    }
-
-    @Test
-    void aNewerSecretKeySealsEverythingAnewSoThatTheOlderOneCanGo() {
-        BrokerConnection connection = added("Paper");
-        Connections rotated = connections(TestVaults.withKey(2, 1));
-        assertThat(rotated.reseal()).isPositive();
-        assertThat(rotated.reseal()).isZero();
-        String id = connection.id().toString();
-        assertThat(connections(TestVaults.withKey(2)).keys(owner, id)).isInstanceOf(Keys.Available.class);
-        assertThat(connections.keys(owner, id)).isInstanceOf(Keys.Unavailable.class);
-        connections(TestVaults.withKey(1, 2)).reseal();
-    }
-
-    @Test
-    void withoutASecretKeyNothingIsKept() {
-        assertThat(connections(TestVaults.withKey()).add(owner, form("Paper"))).isInstanceOf(Adding.Refused.class);
-        assertThat(asked).isEmpty();
-    }
-
-    @Test
     void tenTestsCanBeHadAtOnceAndThenOneEveryTenSeconds() {
         BrokerConnection connection = added("Paper");
         for (int i = 0; i < 9; i++) {
@@ -332,28 +167,5 @@ class ConnectionsTest {
         finding = accepted("PA20");
         assertThat(connections.add(owner, form("One more")))
                 .isEqualTo(new Adding.Refused("You have 20 broker connections: remove one first."));
-    }
-
-    @Test
-    void whatCannotBeSentIsRefusedWithoutRepeatingIt() {
-        for (String wrong : List.of("", "two words", "new\nline", "ünïcode", "x".repeat(201))) {
-            Adding answer = connections.add(
-                    owner, new ConnectionForm(Broker.ALPACA, BrokerEnvironment.LIVE, " ", wrong, wrong));
-            assertThat(answer).isInstanceOfSatisfying(Adding.Invalid.class, invalid -> {
-                assertThat(invalid.faults())
-                        .extracting(ConnectionForm.Fault::field)
-                        .containsExactly("name", "key_id", "secret");
-                assertThat(wrong.isEmpty() || !invalid.toString().contains(wrong))
-                        .isTrue();
-            });
-        }
-        assertThat(asked).isEmpty();
-    }
-
-    @Test
-    void nothingShowsASecretWhenPrinted() {
-        assertThat(form("Paper") + " " + form("Paper").keys() + " "
-                        + new Keys.Available(form("Paper").keys()))
-                .doesNotContain(SECRET, "PK0123456789");
     }
 }

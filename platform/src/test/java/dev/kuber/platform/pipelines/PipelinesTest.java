@@ -1,110 +1,30 @@
 package dev.kuber.platform.pipelines;
 
+import static dev.kuber.platform.pipelines.SamplePipelines.changed;
+import static dev.kuber.platform.pipelines.SamplePipelines.content;
+import static dev.kuber.platform.pipelines.SamplePipelines.refused;
+import static dev.kuber.platform.pipelines.SamplePipelines.saving;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kuber.platform.TestDatabase;
-import dev.kuber.platform.audit.Audit;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Random;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 
 class PipelinesTest {
 
-    private static final Instant NOON = Instant.parse("2026-11-22T12:00:00.123456789Z");
+    private static final DataSource DATABASE = TestDatabase.fresh();
 
-    private static JdbcClient jdbc;
-    private static PipelineStore store;
-    private static PipelineAudit audit;
-
-    private final Moving clock = new Moving();
-    private Pipelines pipelines;
-    private String anna;
-    private String ben;
-
-    /** A clock that goes on by one second at each look. */
-    private static final class Moving extends Clock {
-        private Instant now = NOON;
-
-        @Override
-        public synchronized Instant instant() {
-            now = now.plusSeconds(1);
-            return now;
-        }
-
-        @Override
-        public ZoneOffset getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(java.time.ZoneId zone) {
-            return this;
-        }
-    }
-
-    @BeforeAll
-    static void database() {
-        var database = TestDatabase.fresh();
-        jdbc = JdbcClient.create(database);
-        var transactions = new DataSourceTransactionManager(database);
-        audit = new PipelineAudit(new Audit(jdbc, transactions, Samples.JSON, () -> NOON, _ -> "Anna"), transactions);
-        store = new PipelineStore(jdbc, Samples.JSON);
-    }
-
-    @BeforeEach
-    void accounts() {
-        jdbc.sql("delete from account").update();
-        anna = account("anna");
-        ben = account("ben");
-        pipelines = new Pipelines(
-                store, new DraftStore(jdbc, Samples.JSON), SampleAgents.CATALOG, clock, new Random(7), audit);
-    }
-
-    private static String account(String name) {
-        String id = UUID.nameUUIDFromBytes(name.getBytes(java.nio.charset.StandardCharsets.UTF_8))
-                .toString();
-        jdbc.sql("insert into account values (cast(:id as uuid), :name, :name, '', false, now())")
-                .param("id", id)
-                .param("name", name)
-                .update();
-        return id;
-    }
-
-    private static Pipeline.Content content(String name) {
-        return new Pipeline.Content(name, "Follows the trend.", Samples.whole());
-    }
-
-    private static Pipeline.Save saving(int revision, Pipeline.Content content) {
-        return new Pipeline.Save(revision, content.name(), content.description(), content.definition(), null, null);
-    }
-
-    private static Pipelines.Filter named(String words) {
-        return new Pipelines.Filter(words, null, null, null);
-    }
-
-    private static Pipeline changed(Change change) {
-        assertThat(change).isInstanceOf(Change.Changed.class);
-        return ((Change.Changed) change).pipeline();
-    }
-
-    private static String refused(Change change) {
-        assertThat(change).isInstanceOf(Change.Refused.class);
-        return ((Change.Refused) change).reason();
-    }
+    private final SamplePipelines samples = new SamplePipelines(DATABASE);
+    private final Pipelines pipelines = samples.pipelines();
+    private final String anna = samples.account("anna");
+    private final String ben = samples.account("ben");
 
     @Test
     void aNewPipelineIsADraftAndFoundAsItWasStored() {
@@ -121,7 +41,7 @@ class PipelinesTest {
         Pipeline pipeline = pipelines.create(anna, content("Trend"));
         String id = pipeline.id();
         assertThat(pipelines.get(ben, id)).isEmpty();
-        assertThat(pipelines.list(ben, named(""), 0, 10)).isEmpty();
+        assertThat(pipelines.list(ben, new Pipelines.Filter("", null, null, null), 0, 10)).isEmpty();
         assertThat(pipelines.revisions(ben, id)).isEmpty();
         assertThat(pipelines.copy(ben, id, null, null)).isEmpty();
         assertThat(pipelines.save(ben, id, saving(1, content("Stolen")))).isEqualTo(new Change.NotFound());
@@ -140,7 +60,8 @@ class PipelinesTest {
         assertThat(pipelines.revisions(anna, id))
                 .extracting(Pipeline.Revision::definition)
                 .containsExactly(other.definition(), Samples.whole());
-        assertThatThrownBy(() -> jdbc.sql("update pipeline_revision set definition = '{}'")
+        assertThatThrownBy(() -> samples.jdbc()
+                        .sql("update pipeline_revision set definition = '{}'")
                         .update())
                 .hasMessageContaining("never changes");
     }
@@ -222,130 +143,15 @@ class PipelinesTest {
         changed(pipelines.delete(anna, id));
         assertThat(pipelines.get(anna, id)).isEmpty();
         assertThat(pipelines.delete(anna, id)).isEqualTo(new Change.NotFound());
-        var plans = new Plans(store, new TrialStore(jdbc, Samples.JSON), SampleAgents.CATALOG);
+        var plans = samples.plans();
         assertThat(plans.load(id, 1).owner()).isEqualTo(anna);
         assertThat(plans.active(id)).isEmpty();
     }
 
     @Test
-    void aCopyIsADraftOfItsOwn() {
-        String id = pipelines.create(anna, content("Trend")).id();
-        changed(pipelines.setStatus(anna, id, Pipeline.Status.ACTIVE));
-        Pipeline copy = pipelines.copy(anna, id, null, null).orElseThrow();
-        assertThat(copy.name()).isEqualTo("Copy of Trend");
-        assertThat(copy.status()).isEqualTo(Pipeline.Status.DRAFT);
-        assertThat(copy.id()).isNotEqualTo(id);
-        assertThat(pipelines.copy(anna, id, "Test", null))
-                .get()
-                .extracting(Pipeline::name)
-                .isEqualTo("Test");
-    }
-
-    @Test
-    void aCopyMayTradeWithOtherMoneyAndKeepsTheTags() {
-        String id = pipelines.create(anna, content("Trend")).id();
-        changed(pipelines.label(anna, id, new Labels.Patch(null, null, List.of("swing"), true)));
-
-        Pipeline copy =
-                pipelines.copy(anna, id, "Trend, live", TradingMode.LIVE).orElseThrow();
-
-        assertThat(copy.definition().settings().tradingMode()).isEqualTo(TradingMode.LIVE);
-        assertThat(copy.definition().nodes()).isEqualTo(Samples.whole().nodes());
-        assertThat(copy.labels()).isEqualTo(new Labels(List.of("swing"), false));
-    }
-
-    @Test
-    void labelsAreChangedOneByOneAndMakeNoRevision() {
-        Pipeline created = pipelines.create(anna, content("Trend"));
-        String id = created.id();
-
-        changed(pipelines.label(anna, id, new Labels.Patch(" Trend 2 ", null, null, null)));
-        changed(pipelines.label(anna, id, new Labels.Patch(null, "Swings.", List.of(" a ", "b", "A"), null)));
-        Pipeline labelled = changed(pipelines.label(anna, id, new Labels.Patch(null, null, null, true)));
-
-        assertThat(labelled.name()).isEqualTo("Trend 2");
-        assertThat(labelled.description()).isEqualTo("Swings.");
-        assertThat(labelled.labels()).isEqualTo(new Labels(List.of("a", "b"), true));
-        assertThat(labelled.revision()).isEqualTo(1);
-        assertThat(labelled.updatedAt()).isEqualTo(created.updatedAt());
-        assertThat(pipelines.label(ben, id, new Labels.Patch("Mine", null, null, null)))
-                .isEqualTo(new Change.NotFound());
-    }
-
-    @Test
-    void tagsAreShortAndFew() {
-        assertThatThrownBy(() -> new Labels.Patch(null, null, List.of("fine", " "), null))
-                .hasMessage("tags[1]: A tag has 1 to 30 characters.");
-        assertThatThrownBy(() -> new Labels.Patch(null, null, List.of("x".repeat(31)), null))
-                .hasMessageStartingWith("tags[0]: ");
-        List<String> many = IntStream.range(0, 21).mapToObj(i -> "tag " + i).toList();
-        assertThatThrownBy(() -> new Labels.Patch(null, null, many, null))
-                .hasMessage("tags: A pipeline has at most 20 tags.");
-    }
-
-    @Test
-    void pipelinesAreFoundByTagAndStar() {
-        String trend = pipelines.create(anna, content("Trend")).id();
-        String breakout = pipelines.create(anna, content("Breakout")).id();
-        String old = pipelines.create(anna, content("Old")).id();
-        changed(pipelines.label(anna, trend, new Labels.Patch(null, null, List.of("swing", "Tech"), true)));
-        changed(pipelines.label(anna, breakout, new Labels.Patch(null, null, List.of("swing"), null)));
-        changed(pipelines.label(anna, old, new Labels.Patch(null, null, List.of("swing"), true)));
-        changed(pipelines.setStatus(anna, old, Pipeline.Status.ARCHIVED));
-
-        assertThat(pipelines.list(anna, new Pipelines.Filter("", null, "swing", null), 0, 10))
-                .extracting(Pipeline::name)
-                .containsExactly("Breakout", "Trend");
-        assertThat(pipelines.list(anna, new Pipelines.Filter("", null, null, true), 0, 10))
-                .extracting(Pipeline::name)
-                .containsExactly("Trend");
-        assertThat(pipelines.tags(anna)).containsExactly(new Labels.Tag("swing", 2), new Labels.Tag("Tech", 1));
-        assertThat(pipelines.tags(ben)).isEmpty();
-    }
-
-    @Test
-    void aRevisionKeepsItsNoteAndTheNameThatWasGivenMeanwhile() {
-        String id = pipelines.create(anna, content("Trend")).id();
-        changed(pipelines.label(anna, id, new Labels.Patch("Renamed", null, null, null)));
-
-        Pipeline saved = changed(
-                pipelines.save(anna, id, new Pipeline.Save(1, null, null, Samples.whole(), " Less risk ", null)));
-
-        assertThat(saved.name()).isEqualTo("Renamed");
-        assertThat(saved.description()).isEqualTo("Follows the trend.");
-        assertThat(pipelines.revisions(anna, id))
-                .extracting(Pipeline.Revision::note)
-                .containsExactly("Less risk", null);
-        assertThatThrownBy(() -> new Pipeline.Save(1, null, null, Samples.whole(), "x".repeat(201), null))
-                .hasMessage("note: A note has at most 200 characters.");
-    }
-
-    @Test
-    void theListIsSearchedFilteredAndPaged() {
-        pipelines.create(anna, content("Trend 100%"));
-        pipelines.create(anna, content("Breakout"));
-        String old = pipelines.create(anna, content("Old")).id();
-        changed(pipelines.setStatus(anna, old, Pipeline.Status.ARCHIVED));
-        pipelines.create(ben, content("Trend of somebody else"));
-        assertThat(pipelines.list(anna, named(""), 0, 10))
-                .extracting(Pipeline::name)
-                .containsExactly("Breakout", "Trend 100%");
-        assertThat(pipelines.list(anna, named("tREND 1"), 0, 10))
-                .extracting(Pipeline::name)
-                .containsExactly("Trend 100%");
-        assertThat(pipelines.list(anna, named("%"), 0, 10)).hasSize(1);
-        assertThat(pipelines.list(anna, Pipelines.Filter.status(Pipeline.Status.ARCHIVED), 0, 10))
-                .extracting(Pipeline::name)
-                .containsExactly("Old");
-        assertThat(pipelines.list(anna, named(""), 1, 1))
-                .extracting(Pipeline::name)
-                .containsExactly("Trend 100%");
-    }
-
-    @Test
     void onlyAnActivePipelineHasAPlanToStartAndItIsTheNewest() {
         String id = pipelines.create(anna, content("Trend")).id();
-        var plans = new Plans(store, new TrialStore(jdbc, Samples.JSON), SampleAgents.CATALOG);
+        var plans = samples.plans();
         assertThat(plans.active(id)).isEmpty();
         changed(pipelines.setStatus(anna, id, Pipeline.Status.ACTIVE));
         changed(pipelines.save(anna, id, saving(1, content("Trend"))));
