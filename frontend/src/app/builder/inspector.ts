@@ -1,10 +1,22 @@
-import { Component, ElementRef, computed, effect, inject, input, output, signal, untracked } from '@angular/core';
+import {
+  Component,
+  DestroyRef,
+  ElementRef,
+  computed,
+  effect,
+  inject,
+  input,
+  output,
+  signal,
+  untracked,
+} from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { DefinitionNode } from '../api/model';
 import { Catalog } from '../core/catalog';
 import { words } from '../format/format';
 import { WordsPipe } from '../format/pipes';
 import { ConditionPreview } from '../forms/condition-preview';
+import { reach } from '../forms/reach';
 import { SchemaForm } from '../forms/schema-form';
 import { IoTab, NodeIo } from '../runs/node-io';
 import { priceOf } from '../ui/graph';
@@ -15,8 +27,6 @@ import { Trials, factsOf } from './trials';
 import { Workbench } from './workbench';
 
 const TABS = ['settings', 'run', 'about'] as const;
-/** A form that is fetched for the first time takes a moment. */
-const PATIENCE = 40;
 
 /** One agent on the canvas: how it is set, what it saw and gave in the run that is shown, what it is. */
 @Component({
@@ -46,37 +56,20 @@ export class Inspector {
   protected readonly seen = signal<IoTab>('output');
   protected readonly price = priceOf;
   private readonly element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+  /** Gives up the way to a field. */
+  private leave: () => void = () => undefined;
 
   constructor() {
+    inject(DestroyRef).onDestroy(() => this.leave());
     effect(() => {
       const wanted = this.bench.wanted();
       if (wanted?.node !== this.node().id) return;
       untracked(() => {
         this.bench.wanted.set(undefined);
         this.tab.set('settings');
-        this.focus(wanted.field, PATIENCE);
+        this.leave();
+        this.leave = reach(this.element, wanted.field);
       });
     });
   }
-
-  /** The field itself, or the group it is in, once it is drawn; without a field the first there is. */
-  private focus(path: string | null, patience: number): void {
-    const found = fieldIn(this.element, path);
-    if (found) {
-      found.scrollIntoView({ block: 'center' });
-      const entry = found.querySelector<HTMLElement>('input, select, textarea, button') ?? found;
-      entry.focus();
-    } else if (patience > 0) setTimeout(() => this.focus(path, patience - 1), 50);
-  }
-}
-
-/** The innermost field that is there of a path such as `rules.0.period`. */
-export function fieldIn(element: HTMLElement, path: string | null): HTMLElement | null {
-  const parts = (path ?? '').split(/[.[\]]+/).filter((part) => part !== '' && part !== 'config');
-  for (let length = parts.length; length > 0; length--) {
-    const wanted = parts.slice(0, length).join('.');
-    const found = element.querySelector<HTMLElement>(`[data-field="${CSS.escape(wanted)}"]`);
-    if (found) return found;
-  }
-  return element.querySelector<HTMLElement>('[data-field]');
 }

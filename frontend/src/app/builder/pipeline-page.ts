@@ -1,4 +1,4 @@
-import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
+import { Component, computed, effect, inject, input, untracked } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { Api } from '../api/api';
 import { Pipeline, same } from '../api/model';
@@ -77,7 +77,6 @@ export class PipelinePage {
     const pipeline = this.bench.pipeline();
     return pipeline?.id === this.id() ? pipeline : undefined;
   });
-  protected readonly wantedField = signal<string | null>(null);
   protected readonly plural = plural;
   protected readonly same = same;
 
@@ -97,12 +96,8 @@ export class PipelinePage {
       if (run && this.pipeline()) untracked(() => void this.trials.open(run));
     });
     effect(() => {
-      const wanted = this.bench.settingsWanted();
-      if (!wanted) return;
-      untracked(() => {
-        this.wantedField.set(wanted.field);
-        void this.router.navigate([], { queryParams: { tab: 'settings' } });
-      });
+      if (!this.bench.settingsWanted()) return;
+      untracked(() => void this.router.navigate([], { queryParams: { tab: 'settings' } }));
     });
     effect(() => {
       if (this.bench.wanted()) untracked(() => this.toBuilder());

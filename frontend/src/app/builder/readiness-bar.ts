@@ -2,6 +2,7 @@ import { Component, HostListener, computed, inject, signal } from '@angular/core
 import { Finding, same } from '../api/model';
 import { canStart } from '../pages/pipelines/commands';
 import { money, plural } from '../format/format';
+import { bare } from '../forms/findings';
 import { Icon } from '../ui/icon';
 import { nameOf } from './connections';
 import { Publishing } from './publishing';
@@ -45,6 +46,13 @@ export class ReadinessBar {
 
   protected where(node: string | null): string {
     return node === null ? 'Pipeline' : nameOf(this.bench.definition(), node, this.bench.agentOf);
+  }
+
+  /** Its sentence without the names that stand beside it or that nobody reads, such as `rules[1].level`. */
+  protected says({ node, field, message }: Finding): string {
+    const name = `${this.where(node)}: `;
+    const text = field && message.includes(`${field}: `) ? bare(message, field) : message;
+    return text.startsWith(name) ? text.slice(name.length) : text;
   }
 
   protected go(finding: Finding): void {

@@ -1,11 +1,8 @@
-import { Component, ElementRef, effect, inject, input } from '@angular/core';
+import { Component, DestroyRef, ElementRef, effect, inject, untracked } from '@angular/core';
 import { PipelineSettings } from '../forms/pipeline-settings';
 import { PlannedRuns } from '../forms/planned-runs';
-import { fieldIn } from './inspector';
+import { reach } from '../forms/reach';
 import { Workbench } from './workbench';
-
-/** The forms are fetched when they are first needed. */
-const PATIENCE = 40;
 
 /** With what money, when and within which limits the pipeline runs, and when that will be. */
 @Component({
@@ -39,25 +36,20 @@ const PATIENCE = 40;
 })
 export class SettingsTab {
   protected readonly bench = inject(Workbench);
-  /** The field to go to, such as `settings.symbols`. */
-  readonly field = input<string | null>(null);
   private readonly element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+  /** Gives up the way to a field. */
+  private leave: () => void = () => undefined;
 
   constructor() {
-    effect((cleanUp) => {
-      const path = this.field()?.replace(/^settings\./, '');
-      if (!path) return;
-      const timer = setTimeout(() => this.focus(path, PATIENCE), 50);
-      cleanUp(() => clearTimeout(timer));
+    inject(DestroyRef).onDestroy(() => this.leave());
+    effect(() => {
+      const wanted = this.bench.settingsWanted();
+      if (!wanted) return;
+      untracked(() => {
+        this.bench.settingsWanted.set(undefined);
+        this.leave();
+        this.leave = reach(this.element, wanted.field?.replace(/^settings\./, '') ?? null);
+      });
     });
-  }
-
-  private focus(path: string, patience: number): void {
-    const name = /^[^.[]+/.exec(path)?.[0] ?? path;
-    if (this.element.querySelector(`[data-field="${CSS.escape(name)}"]`)) {
-      const found = fieldIn(this.element, path);
-      found?.scrollIntoView({ block: 'center' });
-      found?.querySelector<HTMLElement>('input, select, textarea, button')?.focus();
-    } else if (patience > 0) setTimeout(() => this.focus(path, patience - 1), 50);
   }
 }

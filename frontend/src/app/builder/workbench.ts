@@ -38,7 +38,7 @@ export class Workbench {
   readonly notice = signal<Pick<Opening, 'notice' | 'other'> | undefined>(undefined);
   /** A field that is to be shown and focused in the inspector. */
   readonly wanted = signal<{ node: string; field: string | null } | undefined>(undefined);
-
+  /** A field of the pipeline's settings, such as `settings.symbols`, that is to be shown and focused. */
   readonly settingsWanted = signal<{ field: string | null } | undefined>(undefined);
 
   readonly definition = computed(() => this.looking() ?? this.edited().present.definition);
