@@ -8,6 +8,11 @@ public interface Ports {
     /** @throws IllegalStateException if there is none of this type here; the message says so */
     <P> P get(Class<P> port);
 
+    /** The same for one run of a step: what costs money there knows who pays. */
+    default Ports within(StepRun run) {
+        return this;
+    }
+
     static Ports of(Map<Class<?>, Object> ports) {
         var copy = Map.copyOf(ports);
         return new Ports() {

@@ -1,5 +1,5 @@
 /** The engine: takes a due wake-up, runs the steps that are ready, saves them durably, repeats. */
-@ApplicationModule(allowedDependencies = {"pipelines", "catalog", "json"})
+@ApplicationModule(allowedDependencies = {"pipelines", "catalog", "json", "ledger"})
 @NullMarked
 package dev.kuber.platform.engine;
 
