@@ -87,7 +87,7 @@ public final class BiasAgent implements Agent<BiasAgent.Config> {
                 }
             }
         } catch (LanguageModel.Unavailable unavailable) {
-            return Outcome.retry(String.valueOf(unavailable.getMessage()));
+            return new Outcome.Failed(String.valueOf(unavailable.getMessage()), unavailable.retry());
         }
         return biases.isEmpty()
                 ? Outcome.fail("There is no market data to judge: connect the bias agent behind a market data agent.")

@@ -4,12 +4,15 @@ import dev.kuber.fact.BiasSignal;
 import dev.kuber.fact.BiasSignal.Direction;
 import dev.kuber.fact.MarketSnapshot;
 import dev.kuber.port.LanguageModel;
+import dev.kuber.port.LanguageModel.Prompt;
 import dev.kuber.port.LanguageModel.Question;
 import java.util.List;
 import java.util.Optional;
 
 /** The crew on a language model: a market analyst and a sentiment analyst, then a synthesiser who has read both. */
 final class ModelCrew {
+
+    private static final int MAX_TOKENS = 1000;
 
     private ModelCrew() {}
 
@@ -23,11 +26,18 @@ final class ModelCrew {
      */
     static BiasSignal ask(LanguageModel models, String model, MarketSnapshot snapshot) {
         String data = Prompts.market(snapshot);
-        Opinion market = ask(models, model, "You are a market analyst. Judge trend and market structure.", data);
-        Opinion mood = ask(models, model, "You are a sentiment analyst. Judge momentum, volume and extremes.", data);
+        Opinion market = ask(
+                models, model, "market_analyst", "You are a market analyst. Judge trend and market structure.", data);
+        Opinion mood = ask(
+                models,
+                model,
+                "sentiment_analyst",
+                "You are a sentiment analyst. Judge momentum, volume and extremes.",
+                data);
         Opinion joint = ask(
                 models,
                 model,
+                "synthesiser",
                 "You lead two analysts. Weigh their opinions and give one.",
                 data + "\nMarket analyst: " + market + "\nSentiment analyst: " + mood);
         Direction direction = direction(joint).orElseThrow();
@@ -35,20 +45,29 @@ final class ModelCrew {
                 snapshot.symbol(), direction, joint.confidence(), joint.factors(), joint.reasoning(), model);
     }
 
-    private static Opinion ask(LanguageModel models, String model, String role, String data) {
+    private static Opinion ask(LanguageModel models, String model, String member, String role, String data) {
         var question = new Question<>(
                 model,
-                role + " direction is BULLISH, BEARISH or NEUTRAL; confidence is 0 to 100; factors are short, the"
-                        + " strongest first; reasoning is one plain sentence.",
-                data,
-                Opinion.class);
+                member,
+                new Prompt(
+                        member,
+                        1,
+                        role
+                                + " direction is BULLISH, BEARISH or NEUTRAL; confidence is 0 to 100; factors are short,"
+                                + " the strongest first; reasoning is one plain sentence.",
+                        data),
+                Opinion.class,
+                List.of(),
+                MAX_TOKENS);
         Opinion opinion = models.ask(question);
         if (direction(opinion).isEmpty()
                 || opinion.confidence() < 0
                 || opinion.confidence() > 100
                 || opinion.reasoning().isBlank()) {
-            throw new LanguageModel.Unavailable("The model '" + model + "' gave an answer that cannot be used: "
-                    + opinion + ". Choose another model or rules.");
+            throw new LanguageModel.Unavailable(
+                    "The model '" + model + "' gave an answer that cannot be used: " + opinion
+                            + ". Choose another model or rules.",
+                    false);
         }
         return opinion;
     }

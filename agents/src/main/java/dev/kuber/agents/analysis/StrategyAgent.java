@@ -94,7 +94,7 @@ public final class StrategyAgent implements Agent<StrategyAgent.Config> {
                 }
             }
         } catch (LanguageModel.Unavailable unavailable) {
-            return Outcome.retry(String.valueOf(unavailable.getMessage()));
+            return new Outcome.Failed(String.valueOf(unavailable.getMessage()), unavailable.retry());
         }
         return holds.size() == signals.size() ? Outcome.stop(reason(holds)) : new Outcome.Done(signals);
     }

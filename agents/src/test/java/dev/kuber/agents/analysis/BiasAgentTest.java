@@ -9,9 +9,7 @@ import dev.kuber.indicator.Readings;
 import dev.kuber.port.LanguageModel;
 import dev.kuber.testing.AgentTester;
 import dev.kuber.testing.Defaults;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
+import dev.kuber.testing.ScriptedModel;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -61,21 +59,23 @@ class BiasAgentTest {
 
     @Test
     void aCrewOnAModelAsksBothAnalystsThenTheSynthesiser() {
-        var model = new Canned(
-                new Opinion("BULLISH", 60, List.of("higher highs"), "Up."),
-                new Opinion("NEUTRAL", 50, List.of("quiet"), "Calm."),
-                new Opinion("BULLISH", 70, List.of("higher highs", "quiet"), "Rising calmly."));
+        var model = new ScriptedModel()
+                .says("market_analyst", new Opinion("BULLISH", 60, List.of("higher highs"), "Up."))
+                .says("sentiment_analyst", new Opinion("NEUTRAL", 50, List.of("quiet"), "Calm."))
+                .says("synthesiser", new Opinion("BULLISH", 70, List.of("higher highs", "quiet"), "Rising calmly."));
 
         BiasSignal bias = onModel(model).fact(Snapshots.drifting(0.1)).run().fact(BiasSignal.class);
 
         assertThat(bias.direction()).isEqualTo(Direction.BULLISH);
         assertThat(bias.model()).isEqualTo("some-model");
-        assertThat(model.prompts.getLast()).contains("higher highs").contains("Calm.");
+        assertThat(model.asked("synthesiser").getFirst().prompt().data())
+                .contains("higher highs")
+                .contains("Calm.");
     }
 
     @Test
     void aModelThatIsNotConnectedNeverFallsBackToRules() {
-        var result = onModel(new Canned()).fact(Snapshots.drifting(0.1)).run();
+        var result = onModel(new ScriptedModel()).fact(Snapshots.drifting(0.1)).run();
 
         assertThat(result.failed()).isEqualTo("No model 'some-model' is connected: add its key or choose rules.");
         assertThat(result.facts()).isEmpty();
@@ -83,7 +83,7 @@ class BiasAgentTest {
 
     @Test
     void anAnswerOutOfRangeIsNotUsed() {
-        var model = new Canned(new Opinion("SIDEWAYS", 60, List.of(), "Hm."));
+        var model = new ScriptedModel().says("market_analyst", new Opinion("SIDEWAYS", 60, List.of(), "Hm."));
 
         assertThat(onModel(model).fact(Snapshots.drifting(0.1)).run().failed()).contains("cannot be used");
     }
@@ -97,26 +97,5 @@ class BiasAgentTest {
         return AgentTester.of(new BiasAgent())
                 .config(new BiasAgent.Config("some-model", List.of(), defaults.trendWeight(), defaults.threshold()))
                 .with(LanguageModel.class, model);
-    }
-
-    /** A model that gives prepared answers and then is not connected any more. */
-    static final class Canned implements LanguageModel {
-
-        final List<String> prompts = new ArrayList<>();
-        private final Deque<Record> answers;
-
-        Canned(Record... answers) {
-            this.answers = new ArrayDeque<>(List.of(answers));
-        }
-
-        @Override
-        public <T extends Record> T ask(Question<T> question) {
-            prompts.add(question.prompt());
-            Record answer = answers.poll();
-            if (answer == null) {
-                throw new Unavailable("No model '" + question.model() + "' is connected: add its key or choose rules.");
-            }
-            return question.answer().cast(answer);
-        }
     }
 }

@@ -15,6 +15,7 @@ import dev.kuber.indicator.Readings;
 import dev.kuber.port.LanguageModel;
 import dev.kuber.testing.AgentTester;
 import dev.kuber.testing.Result;
+import dev.kuber.testing.ScriptedModel;
 import dev.kuber.trade.Price;
 import dev.kuber.trade.Quantity;
 import dev.kuber.trade.Quote;
@@ -140,7 +141,7 @@ class StrategyAgentTest {
     void aModelHasAnOpinionAndCodeComputesThePrices() {
         Config rules = config(Style.MOMENTUM, false);
         var config = new Config("some-model", rules.style(), 1.5, 55, 2, 1.5, 3, false);
-        var model = new BiasAgentTest.Canned(new ModelStrategist.Opinion("BUY", 66, "It rises."));
+        var model = new ScriptedModel().says("strategist", new ModelStrategist.Opinion("BUY", 66, "It rises."));
 
         StrategySignal signal = AgentTester.of(new StrategyAgent())
                 .config(config)

@@ -7,7 +7,9 @@ public final class NoModels implements LanguageModel {
 
     @Override
     public <T extends Record> T ask(Question<T> question) {
-        throw new Unavailable("No language model is connected, so '" + question.model()
-                + "' cannot be asked. Choose the model 'rules' in this agent's settings.");
+        throw new Unavailable(
+                "No language model is connected, so '" + question.model()
+                        + "' cannot be asked. Choose the model 'rules' in this agent's settings.",
+                false);
     }
 }
