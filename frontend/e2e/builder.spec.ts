@@ -221,7 +221,7 @@ test('it runs up to an agent, and on with what is pinned', async ({ page }) => {
 test('an old revision is compared and restored', async ({ page }) => {
   await open(page, 'momentum');
   const count = await agents(page).count();
-  await agents(page).last().focus();
+  await node(page, 'report').focus();
   await page.keyboard.press('Delete');
   await expect(agents(page)).toHaveCount(count - 1);
   await page.getByRole('button', { name: 'Publish', exact: true }).click();
@@ -232,7 +232,7 @@ test('an old revision is compared and restored', async ({ page }) => {
   await expect(page.getByText('Without a report')).toBeVisible();
   await page.getByRole('button', { name: /^Revision 1/ }).click();
   await expect(page.locator('.node.removed')).toHaveCount(1);
-  await expect(page.getByText('Reporting agent removed.')).toBeVisible();
+  await expect(page.getByText('Report removed.')).toBeVisible();
   await page.getByRole('button', { name: 'Restore revision 1' }).click();
   await expect(agents(page)).toHaveCount(count);
   await expect(saving(page)).toContainText('Draft saved');

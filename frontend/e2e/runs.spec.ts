@@ -49,7 +49,7 @@ test.describe('a run on a running Kuber', () => {
     await server.register();
     const id = await runOnce(server, await fastPipeline(server));
     await page.goto(`/executions/${id}`);
-    await expect(page.locator('k-step-list')).toContainText('Market data', { timeout: 60_000 });
+    await expect(page.locator('k-step-list')).toContainText('Prices', { timeout: 60_000 });
     await expect(page.locator('.title')).toContainText('Completed', { timeout: 90_000 });
     await expect(page.locator('k-step .sentence')).not.toBeEmpty();
     await expect(page.getByRole('figure', { name: /5m bars/ })).toBeVisible();
@@ -86,7 +86,7 @@ test.describe('a run on a running Kuber', () => {
     await page.goto(`/executions/${id}`);
     await page.locator('[data-node=bias]').click();
     const panel = page.locator('k-step');
-    await expect(panel.getByRole('heading', { name: 'Bias agent' })).toBeVisible();
+    await expect(panel.getByRole('heading', { name: 'Trend of 5 and 15 minutes' })).toBeVisible();
     await expect(panel.getByRole('tabpanel')).toContainText('Factors');
     await panel.getByRole('tab', { name: /Input/ }).click();
     await expect(panel.getByRole('tabpanel')).toContainText('Market snapshot');
@@ -100,10 +100,10 @@ test.describe('a run on a running Kuber', () => {
     await page.getByRole('button', { name: 'Log' }).click();
     const log = page.getByRole('log');
     await expect(log.getByRole('listitem').first()).toContainText('The run began.');
-    await page.getByLabel('Search the log').fill('bias agent');
+    await page.getByLabel('Search the log').fill('trend of 5');
     await expect(log.getByRole('listitem')).toHaveCount(1);
     await log.getByRole('button').click();
-    await expect(panel.getByRole('heading', { name: 'Bias agent' })).toBeVisible();
+    await expect(panel.getByRole('heading', { name: 'Trend of 5 and 15 minutes' })).toBeVisible();
     await expect(page.locator('[data-node=strategy]')).toHaveAttribute('data-state', 'running');
     await accessible(page);
   });
@@ -139,7 +139,9 @@ test.describe('a run on a running Kuber', () => {
     await expect(page.locator('.words')).toContainText('Max retries');
     await expect(page.locator('.words')).toContainText('They part at');
     await expect(page.getByRole('figure', { name: /5m bars/ })).toHaveCount(2);
-    await expect(page.locator('article[data-node=data] mark').first()).toBeVisible();
+    const prices = page.locator('article[data-node=data]');
+    await prices.locator('summary').click();
+    await expect(prices.locator('mark').first()).toBeVisible();
     await accessible(page);
   });
 

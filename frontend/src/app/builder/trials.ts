@@ -1,9 +1,10 @@
-import { Injectable, computed, inject, signal } from '@angular/core';
+import { Injectable, computed, effect, inject, signal, untracked } from '@angular/core';
 import { Api } from '../api/api';
 import { Trial } from '../api/builder-model';
 import { Definition, Execution, ExecutionSummary, Fact, same } from '../api/model';
 import { Problem, problemOf } from '../api/problem';
 import { onEvents } from '../core/live';
+import { Loaded } from '../core/loading';
 import { Confirm } from '../ui/confirm';
 import { Toasts } from '../ui/toasts';
 import { Drafts } from './drafts';
@@ -38,12 +39,20 @@ export class Trials {
     return run !== undefined && !same(run.status, ...ENDED);
   });
 
+  /** The run that is followed: known before it is shown, so that nothing that happens in between is missed. */
+  private followed: string | undefined;
+  private readonly loaded = new Loaded<Execution>(() => Promise.reject(new Problem(-1, 'No run is followed.')));
+
   constructor() {
     onEvents(
-      (event) => event.execution_id !== null && event.execution_id === this.bench.run()?.id,
+      (event) => event.execution_id !== null && event.execution_id === this.followed,
       () => this.look(),
       150,
     );
+    effect(() => {
+      const run = this.loaded.value();
+      if (run && run.pipeline_id === untracked(this.bench.pipeline)?.id) this.bench.run.set(run);
+    });
   }
 
   /** Runs the draft, or what of it leads to a node. */
@@ -87,7 +96,7 @@ export class Trials {
     const run = this.bench.run();
     if (!run) return;
     try {
-      this.take(await this.api.cancelExecution(run.id));
+      this.loaded.set(await this.api.cancelExecution(run.id));
     } catch (cause) {
       this.problem.set(problemOf(cause));
     }
@@ -96,9 +105,8 @@ export class Trials {
   /** Shows a run on the canvas, with the definition that it ran. */
   async open(id: string): Promise<void> {
     try {
-      const run = await this.api.execution(id);
-      this.bench.run.set(run);
-      if (run.definition) this.bench.lookAt(run.definition);
+      const run = await this.follow(id);
+      if (run?.definition) this.bench.lookAt(run.definition);
     } catch (cause) {
       this.problem.set(problemOf(cause));
     }
@@ -125,25 +133,30 @@ export class Trials {
   }
 
   close(): void {
+    this.followed = undefined;
+    this.loaded.stop();
     this.bench.run.set(undefined);
     this.bench.looking.set(undefined);
     this.problem.set(undefined);
   }
 
+  /** Looks at the run again; if that fails, the next event asks again. */
   async look(): Promise<void> {
-    const run = this.bench.run();
-    if (!run) return;
-    try {
-      this.take(await this.api.execution(run.id));
-    } catch {
-      // The next event asks again.
-    }
+    if (this.followed) await this.loaded.reload();
+  }
+
+  private async follow(id: string): Promise<Execution | undefined> {
+    this.followed = id;
+    await this.loaded.restart(() => this.api.execution(id), true);
+    const problem = this.loaded.problem();
+    if (problem) throw problem;
+    return this.loaded.value();
   }
 
   private async begin(pipeline: string, trial: Trial): Promise<void> {
     await this.drafts.flush();
     const { id } = await this.api.tryOut(pipeline, trial);
-    this.bench.run.set(await this.api.execution(id));
+    await this.follow(id);
   }
 
   /** Another trial has not ended: cancel it? */
@@ -158,10 +171,6 @@ export class Trials {
         for (const run of open) await this.api.cancelExecution(run.id);
       },
     });
-  }
-
-  private take(run: Execution): void {
-    if (run.id === this.bench.run()?.id) this.bench.run.set(run);
   }
 }
 

@@ -75,11 +75,11 @@ export class Live {
     const socket = new WebSocket(url);
     this.socket = socket;
     socket.onopen = () => {
-      const resumed = this.failures > 0 && this.last === undefined;
       this.failures = 0;
       this.endPolling();
       this.state.set('live');
-      if (resumed) this.subject.next(undefined);
+      // Without a place to catch up from, what happened before the connection stood is not known.
+      if (this.last === undefined) this.subject.next(undefined);
     };
     socket.onmessage = (message: MessageEvent<string>) => this.take(JSON.parse(message.data) as LiveEvent);
     socket.onclose = () => {

@@ -49,4 +49,28 @@ describe('what is loaded', () => {
     expect(answers).toHaveLength(2);
     expect(loaded.value()).toBe('b');
   });
+
+  it('is fetched once more when asked for while the first answer is on its way', async () => {
+    const { answers, fetch } = asked<string>();
+    const loaded = new Loaded(fetch);
+    void loaded.restart(fetch, true);
+    void loaded.reload();
+    answers[0]?.resolve('before the event');
+    await settled();
+    answers[1]?.resolve('after the event');
+    await settled();
+    expect(loaded.value()).toBe('after the event');
+  });
+
+  it('is fetched once more when something newer was asked for before it was set', async () => {
+    const { answers, fetch } = asked<string>();
+    const loaded = new Loaded(fetch);
+    void loaded.reload();
+    void loaded.reload();
+    loaded.set('what a command answered');
+    answers[0]?.resolve('old');
+    answers[1]?.resolve('newest');
+    await settled();
+    expect(loaded.value()).toBe('newest');
+  });
 });

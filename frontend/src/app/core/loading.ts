@@ -22,15 +22,12 @@ export class Loaded<T> {
       return;
     }
     await this.run();
-    if (this.again) {
-      this.again = false;
-      await this.reload();
-    }
   }
 
   /** Begins anew with another question; an answer to an older one is dropped. */
   restart(fetch: () => Promise<T>, forget: boolean): Promise<void> {
     this.fetch = fetch;
+    this.again = false;
     if (forget) this.known.set(undefined);
     return this.run();
   }
@@ -40,6 +37,7 @@ export class Loaded<T> {
     this.running.set(false);
     this.known.set(value);
     this.failure.set(undefined);
+    void this.asked();
   }
 
   stop(): void {
@@ -60,6 +58,14 @@ export class Loaded<T> {
     } finally {
       if (mine === this.latest) this.running.set(false);
     }
+    if (mine === this.latest) await this.asked();
+  }
+
+  /** What was asked for while fetching may be newer than what came: it is fetched once more. */
+  private async asked(): Promise<void> {
+    if (!this.again) return;
+    this.again = false;
+    await this.run();
   }
 }
 

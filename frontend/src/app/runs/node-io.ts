@@ -166,7 +166,7 @@ export class NodeIo {
   protected readonly nothing = computed(() => {
     const runs = runsOf(this.execution(), this.node(), this.at()).length;
     return runs
-      ? `${this.name()} found nothing out in ${plural(runs, 'step')}.`
+      ? `${this.name()} gave nothing to those after it in ${plural(runs, 'step')}.`
       : `${this.name()} has not run${this.at() === undefined ? '' : ' by then'}.`;
   });
 

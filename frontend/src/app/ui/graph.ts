@@ -42,7 +42,7 @@ export class Graph {
         id,
         x,
         y,
-        name: agent?.name ?? words(node?.agent_type),
+        name: node?.name ?? agent?.name ?? words(node?.agent_type),
         icon: agent?.icon ?? 'puzzle',
         category: agent?.category.toLowerCase() ?? 'system',
         price: priceOf(agent),
