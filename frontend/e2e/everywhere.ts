@@ -80,3 +80,14 @@ export async function invisiblyFocused(page: Page): Promise<string[]> {
     return [...new Set(found)];
   });
 }
+
+/** By how many pixels the page is wider than the screen. */
+export async function overhang(page: Page): Promise<number> {
+  return page.evaluate(() =>
+    Math.max(
+      ...[document.documentElement, document.querySelector('main')].map((box) =>
+        box ? box.scrollWidth - box.clientWidth : 0,
+      ),
+    ),
+  );
+}
