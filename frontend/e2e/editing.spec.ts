@@ -1,4 +1,4 @@
-import { agent, edit, field, node } from './editor';
+import { agent, edit, field, node, saving } from './editor';
 import { expect, real, test } from './enter';
 
 test.skip(!real, 'editing is proved over the served application');
@@ -30,4 +30,55 @@ test('a line about the settings of the pipeline leads to its field, as often as 
     await page.getByRole('link', { name: 'Builder' }).click();
     await expect(node(page, 'trigger')).toBeVisible();
   }
+});
+
+test('what is pinned is there after a reload, undone and done again, and says when it is from before', async ({
+  page,
+}) => {
+  await edit(page);
+  const data = node(page, 'data');
+  await data.focus();
+  await page.keyboard.press('r');
+  await expect(data).toHaveAttribute('data-state', 'done');
+  await data.focus();
+  await page.keyboard.press('p');
+  await expect(data).toHaveAccessibleName(/pinned/);
+  await page.keyboard.press('Control+z');
+  await expect(data).not.toHaveAccessibleName(/pinned/);
+  await page.keyboard.press('Control+Shift+z');
+  await expect(data).toHaveAccessibleName(/pinned/);
+  await page.reload();
+  await expect(data).toHaveAccessibleName(/pinned/);
+  await expect(data).not.toHaveClass(/stale/);
+  await node(page, 'trigger').focus();
+  await page.keyboard.press('Delete');
+  await expect(data).toHaveClass(/stale/);
+  await data.click();
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await expect(page.getByText('Pinned before what leads to it was changed')).toBeVisible();
+  await data.focus();
+  await page.keyboard.press('Delete');
+  await expect(data).toHaveCount(0);
+  await page.keyboard.press('Control+z');
+  await expect(data).toHaveAccessibleName(/pinned/);
+});
+
+test('a save whose answer was lost is known again as our own', async ({ page }) => {
+  await edit(page);
+  let lost = 0;
+  await page.route('**/api/v1/pipelines/*/draft', async (route) => {
+    if (lost++ > 0) return route.continue();
+    await route.fetch();
+    await route.abort();
+  });
+  await node(page, 'report').focus();
+  await page.keyboard.press('Delete');
+  await expect(saving(page)).toContainText('Not saved: no connection');
+  await node(page, 'trade').focus();
+  await page.keyboard.press('Delete');
+  await expect(saving(page)).toContainText('Draft saved');
+  expect(lost).toBeGreaterThan(2);
+  await page.reload();
+  await expect(node(page, 'risk')).toBeVisible();
+  await expect(node(page, 'trade')).toHaveCount(0);
 });

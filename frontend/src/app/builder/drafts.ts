@@ -3,6 +3,7 @@ import { Api } from '../api/api';
 import { Definition } from '../api/model';
 import { Problem, problemOf } from '../api/problem';
 import { Kept, forget, keep } from './kept';
+import { same } from './opening';
 
 export type Saving =
   | { state: 'saved' }
@@ -14,6 +15,8 @@ export type Saving =
 /** Together with the way to the server an edit is kept within a second. */
 const SAVE_AFTER = 600;
 const RETRY_AFTER = 4_000;
+/** Of those that were sent without a reply. */
+const MOST = 10;
 
 /** Keeps every edit of one pipeline: in this browser at once, on the server shortly after, in the order of the edits. */
 @Injectable()
@@ -24,6 +27,8 @@ export class Drafts {
   private baseRevision = 0;
   private version = 0;
   private waiting: Definition | undefined;
+  /** What was sent without a reply; it may have been saved. */
+  private unanswered: Definition[] = [];
   private timer: ReturnType<typeof setTimeout> | undefined;
   private sending: Promise<void> | undefined;
   readonly saving = this.now.asReadonly();
@@ -46,6 +51,7 @@ export class Drafts {
     this.baseRevision = baseRevision;
     this.version = version;
     this.waiting = undefined;
+    this.unanswered = [];
     this.now.set({ state: 'saved' });
   }
 
@@ -105,6 +111,7 @@ export class Drafts {
       const saved = await this.api.saveDraft(pipeline, body);
       if (pipeline !== this.pipeline) return;
       this.version = saved.version;
+      this.unanswered = [];
       if (this.waiting === definition) {
         this.waiting = undefined;
         forget(pipeline);
@@ -114,11 +121,27 @@ export class Drafts {
         if (this.waiting) this.keep(this.waiting);
       }
     } catch (cause) {
-      if (pipeline === this.pipeline) this.failed(problemOf(cause));
+      const problem = problemOf(cause);
+      const own = problem.status === 409 && (await this.ownSave(pipeline, definition));
+      if (pipeline !== this.pipeline) return;
+      if (own) this.now.set({ state: 'saving' });
+      else this.failed(problem, definition);
     }
   }
 
-  private failed(problem: Problem): void {
+  /** Whether the server has what was sent from here without a reply; then its version is where we go on. */
+  private async ownSave(pipeline: string, definition: Definition): Promise<boolean> {
+    const { draft } = await this.api.pipeline(pipeline).catch(() => ({ draft: null }));
+    const sent = [...this.unanswered, definition];
+    if (!draft || pipeline !== this.pipeline) return false;
+    if (draft.base_revision !== this.baseRevision || draft.version <= this.version) return false;
+    if (!sent.some((one) => same(one, draft.definition))) return false;
+    this.version = draft.version;
+    return true;
+  }
+
+  private failed(problem: Problem, definition: Definition): void {
+    if (problem.status === 0 || problem.status >= 500) this.unanswered = [...this.unanswered, definition].slice(-MOST);
     const kept = this.waiting ? this.keep(this.waiting) : true;
     if (problem.status === 409) this.now.set({ state: 'conflict', problem });
     else if (problem.status > 0 && problem.status < 500) this.now.set({ state: 'refused', problem, kept });

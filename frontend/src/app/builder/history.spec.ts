@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { begin, record, redone, toRedo, toUndo, undone } from './history';
+import { NO_PINS, pinned } from './pins';
 import { row } from './testing';
 
 const [a, b, c] = [row('clock'), row('feed'), row('mood')];
@@ -23,6 +24,15 @@ describe('the past of a definition', () => {
     expect(undone(paused).present.definition).toBe(b);
     const other = record(record(begin(a), 'Type', b, 'field', 0), 'Type', c, 'other', 1);
     expect(undone(other).present.definition).toBe(b);
+  });
+
+  it('holds what is pinned', () => {
+    const pins = pinned(NO_PINS, a, new Map([['clock', []]]));
+    const held = record(begin(a), 'Pin', a, undefined, 0, pins);
+    expect(toUndo(held)).toBe('Pin');
+    expect(record(held, 'Edit', b, undefined, 1).present.pins).toBe(pins);
+    expect(undone(held).present.pins.size).toBe(0);
+    expect(redone(undone(held)).present.pins).toBe(pins);
   });
 
   it('forgets what was undone once something else is done, and nothing is no step', () => {

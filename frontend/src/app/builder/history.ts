@@ -1,9 +1,11 @@
 import { Definition } from '../api/model';
+import { NO_PINS, Pins } from './pins';
 
-/** One state of the definition, and what was done to come to it. */
+/** One state of the definition and of what is pinned, and what was done to come to it. */
 interface Entry {
   label: string;
   definition: Definition;
+  pins: Pins;
   merge: string | undefined;
   at: number;
 }
@@ -19,8 +21,8 @@ const DEEPEST = 200;
 /** Typing that pauses longer than this is undone in two steps. */
 const PAUSE = 1_500;
 
-export function begin(definition: Definition): History {
-  return { past: [], present: { label: '', definition, merge: undefined, at: 0 }, future: [] };
+export function begin(definition: Definition, pins: Pins = NO_PINS): History {
+  return { past: [], present: { label: '', definition, pins, merge: undefined, at: 0 }, future: [] };
 }
 
 /** Edits that carry the same word to merge by, one soon after the other, are undone together. */
@@ -30,10 +32,11 @@ export function record(
   definition: Definition,
   merge: string | undefined,
   at: number,
+  pins: Pins = history.present.pins,
 ): History {
   const { past, present } = history;
-  if (definition === present.definition) return history;
-  const entry = { label, definition, merge, at };
+  if (definition === present.definition && pins === present.pins) return history;
+  const entry = { label, definition, pins, merge, at };
   const continues = merge !== undefined && present.merge === merge && at - present.at < PAUSE;
   return { past: continues ? past : [...past, present].slice(-DEEPEST), present: entry, future: [] };
 }

@@ -77,7 +77,7 @@ export class PinDialogs {
       name: nameOf(this.bench.definition(), node, this.bench.agentOf),
       text: JSON.stringify(facts, null, 2),
       pinned: now !== undefined,
-      pin: (changed) => this.bench.pin(node, changed),
+      pin: (changed) => this.bench.pin(new Map([[node, changed]])),
       unpin: () => this.bench.unpin(node),
     };
     this.injector.get(MatDialog).open(PinDialog, { width: '640px', maxWidth: '94vw', data });

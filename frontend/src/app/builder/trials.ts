@@ -119,17 +119,16 @@ export class Trials {
       return;
     }
     const facts = factsOf(this.bench.run(), node);
-    if (facts.length) this.bench.pin(node, facts);
+    if (facts.length) this.bench.pin(new Map([[node, facts]]));
     else this.toasts.say('There is nothing to pin yet: run to this agent first.', true);
   }
 
   /** Everything that the run's nodes gave stays as it was. */
   pinAll(): void {
     const run = this.bench.run();
-    for (const { node, state } of run?.nodes ?? []) {
-      const facts = factsOf(run, node);
-      if (facts.length && same(state, 'done')) this.bench.pin(node, facts);
-    }
+    const done = run?.nodes.filter(({ state }) => same(state, 'done')).map(({ node }) => node) ?? [];
+    const given = done.map((node) => [node, factsOf(run, node)] as const);
+    this.bench.pin(new Map(given.filter(([, facts]) => facts.length > 0)));
   }
 
   close(): void {

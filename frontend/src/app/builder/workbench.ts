@@ -1,11 +1,14 @@
 import { Injectable, computed, inject, signal } from '@angular/core';
 import { Definition, Edge, Execution, Fact, Finding, Pipeline, Revision } from '../api/model';
 import { Catalog } from '../core/catalog';
+import { Toasts } from '../ui/toasts';
+import { nameOf } from './connections';
 import { Drafts } from './drafts';
 import { configure, rename, sameEdge } from './edits';
-import { begin, record, redone, toRedo, toUndo, undone } from './history';
+import { History, begin, record, redone, toRedo, toUndo, undone } from './history';
 import { Kept, forget, recall } from './kept';
 import { Opening, opening, same } from './opening';
+import { Pins, holding, keepPins, outdated, pinned, recallPins, unpinned } from './pins';
 import { staleNodes } from './staleness';
 import { placed } from './tidy';
 
@@ -22,9 +25,9 @@ const EMPTY: Definition = { nodes: [], edges: [], settings: {} };
 export class Workbench {
   private readonly catalog = inject(Catalog);
   private readonly drafts = inject(Drafts);
+  private readonly toasts = inject(Toasts);
   private readonly edited = signal(begin(EMPTY));
   private readonly chosen = signal<Selection>(NOTHING);
-  private readonly pinned = signal<ReadonlyMap<string, Fact[]>>(new Map());
 
   /** As the server has it; the page sets it. */
   readonly pipeline = signal<Pipeline | undefined>(undefined);
@@ -43,15 +46,21 @@ export class Workbench {
 
   readonly definition = computed(() => this.looking() ?? this.edited().present.definition);
   readonly selection = this.chosen.asReadonly();
-  readonly pins = this.pinned.asReadonly();
+  private readonly held = computed(() => this.edited().present.pins);
+  /** What nodes give in trials instead of running. */
+  readonly pins = computed<ReadonlyMap<string, Fact[]>>(
+    () => new Map([...this.held()].map(([node, pin]) => [node, pin.facts])),
+  );
+  /** Pinned nodes to which others lead now than when they were pinned. */
+  readonly outdated = computed(() => outdated(this.held(), this.definition()));
   readonly saving = this.drafts.saving;
   readonly undoable = computed(() => toUndo(this.edited()));
   readonly redoable = computed(() => toRedo(this.edited()));
+  /** Those whose facts, found in the run that is shown or pinned, are from before an edit. */
   readonly stale = computed(() => {
     const run = this.run();
-    return run?.definition
-      ? staleNodes(run.definition, this.definition(), this.pins(), run.pinned ?? [])
-      : new Set<string>();
+    const ran = run?.definition && staleNodes(run.definition, this.definition(), this.pins(), run.pinned ?? []);
+    return new Set([...(ran ?? []), ...this.outdated()]);
   });
   /** Whether the draft differs from the revision in use. */
   readonly changed = computed(() => {
@@ -70,9 +79,8 @@ export class Workbench {
     const found = opening(pipeline, kept);
     this.pipeline.set(pipeline);
     this.looking.set(undefined);
-    this.edited.set(begin(placed(found.definition)));
+    this.edited.set(begin(placed(found.definition), holding(recallPins(pipeline.id), found.definition)));
     this.chosen.set(NOTHING);
-    this.pinned.set(new Map());
     this.run.set(undefined);
     this.notice.set(found.notice ? found : undefined);
     this.drafts.open(pipeline.id, found.baseRevision, found.version);
@@ -83,17 +91,18 @@ export class Workbench {
   edit(label: string, change: (definition: Definition) => Definition, merge?: string): void {
     this.adopt();
     const before = this.edited();
-    const after = record(before, label, change(before.present.definition), merge, Date.now());
-    if (after !== before) this.become(after);
+    const definition = change(before.present.definition);
+    const pins = holding(before.present.pins, definition);
+    this.become(record(before, label, definition, merge, Date.now(), pins));
   }
 
   undo(): void {
     if (this.looking()) this.looking.set(undefined);
-    else this.step(undone(this.edited()));
+    else this.become(undone(this.edited()));
   }
 
   redo(): void {
-    this.step(redone(this.edited()));
+    this.become(redone(this.edited()));
   }
 
   configure(node: string, config: Record<string, unknown>): void {
@@ -108,12 +117,13 @@ export class Workbench {
     this.edit('Rename', (definition) => rename(definition, node, name), `name ${node}`);
   }
 
-  pin(node: string, facts: Fact[]): void {
-    this.pinned.update((pins) => new Map(pins).set(node, facts));
+  pin(facts: ReadonlyMap<string, Fact[]>): void {
+    this.adopt();
+    this.hold('Pin', pinned(this.held(), this.definition(), facts));
   }
 
   unpin(node: string): void {
-    this.pinned.update((pins) => new Map([...pins].filter(([id]) => id !== node)));
+    this.hold('Unpin', unpinned(this.held(), node));
   }
 
   select(nodes: readonly string[], edges: readonly Edge[] = []): void {
@@ -154,7 +164,10 @@ export class Workbench {
   takeTheirs(pipeline: Pipeline): void {
     const found = opening(pipeline, undefined);
     this.pipeline.set(pipeline);
-    this.edited.update((history) => record(history, 'Take theirs', placed(found.definition), undefined, Date.now()));
+    const definition = placed(found.definition);
+    this.edited.update((history) =>
+      record(history, 'Take theirs', definition, undefined, Date.now(), holding(history.present.pins, definition)),
+    );
     this.chosen.set(NOTHING);
     this.drafts.open(pipeline.id, found.baseRevision, found.version);
     forget(pipeline.id);
@@ -181,24 +194,37 @@ export class Workbench {
     const looked = this.looking();
     if (!looked) return;
     this.looking.set(undefined);
-    this.become(record(this.edited(), 'Take over the definition of the run', placed(looked), undefined, Date.now()));
+    this.edit('Take over the definition of the run', () => placed(looked));
   }
 
-  private step(history: ReturnType<typeof begin>): void {
-    if (history === this.edited()) return;
-    this.become(history);
+  private hold(label: string, pins: Pins): void {
+    const before = this.edited();
+    this.become(record(before, label, before.present.definition, undefined, Date.now(), pins));
   }
 
-  private become(history: ReturnType<typeof begin>): void {
+  private become(history: History): void {
+    const before = this.edited().present;
     this.edited.set(history);
-    const { definition } = history.present;
+    const { definition, pins } = history.present;
+    if (pins !== before.pins) this.keep(pins);
+    if (definition === before.definition) return;
     const ids = new Set(definition.nodes.map((node) => node.id));
     const { nodes, edges } = this.chosen();
     this.select(
       nodes.filter((id) => ids.has(id)),
       edges.filter((edge) => definition.edges.some((other) => sameEdge(other, edge))),
     );
-    for (const id of this.pinned().keys()) if (!ids.has(id)) this.unpin(id);
     this.drafts.put(definition);
+    for (const id of before.pins.keys()) {
+      if (ids.has(id) && !pins.has(id)) {
+        this.toasts.say(`${nameOf(definition, id, this.agentOf)} is another agent now: it is not pinned any more.`);
+      }
+    }
+  }
+
+  private keep(pins: Pins): void {
+    const { id } = this.pipeline() ?? {};
+    if (id === undefined || keepPins(id, pins, Date.now())) return;
+    this.toasts.say('What is pinned is too large for this browser to keep: a reload of the page unpins it.', true);
   }
 }
