@@ -93,6 +93,7 @@ export function tradedRun(id, pipeline, symbol, at) {
     kind: 'scheduled',
     until: null,
     pinned: [],
+    profit: null,
     definition: pipeline.definition,
     nodes: [...chain, 'volume'].map((node) => ({
       node,

@@ -57,6 +57,7 @@ export function exampleRun(): Execution {
     kind: 'scheduled',
     until: null,
     pinned: [],
+    profit: null,
     definition: {
       nodes: NODES.map((id) => ({ id, agent_type: id, config: {} })),
       edges,

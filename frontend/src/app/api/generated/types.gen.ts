@@ -411,6 +411,7 @@ export type ExecutionSummary = {
   kind: ExecutionSummaryKind;
   until: string | null;
   pinned: Array<string>;
+  profit: string | null;
 };
 
 export type ExecutionSummaryKind = 'scheduled' | 'trial';

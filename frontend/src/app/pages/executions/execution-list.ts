@@ -8,7 +8,6 @@ import { ExecutionSummary, same } from '../../api/model';
 import { ModeBadge, Status } from '../../ui/badges';
 import { Ago, Gain } from '../../ui/numbers';
 import { Empty, ProblemNotice, Waiting } from '../../ui/notices';
-import { profitsOf } from './profits';
 
 /** Runs, newest first, of everything or of one pipeline or backtest, as far as they match a query. */
 @Component({
@@ -79,10 +78,6 @@ export class ExecutionList {
       limit: this.limit(),
     }),
     (query, after) => this.api.executions({ ...query, after }),
-  );
-  protected readonly profits = profitsOf(
-    () => (this.brief() ? undefined : this.runs.items()),
-    () => ({ pipeline_id: this.pipeline(), backtest_id: this.backtest() }),
   );
   protected readonly full = computed(() => this.picked().length >= 2);
   protected readonly same = same;

@@ -8,14 +8,13 @@ import dev.kuber.platform.engine.ExecutionStore;
 import dev.kuber.platform.engine.NodeProgress;
 import dev.kuber.platform.engine.PlanSource;
 import dev.kuber.platform.engine.Step;
+import dev.kuber.platform.history.PastRun;
+import dev.kuber.platform.history.PastRuns;
 import dev.kuber.platform.modes.PlacedOrders;
 import dev.kuber.platform.pipelines.Definition;
 import dev.kuber.platform.pipelines.Pipeline;
 import dev.kuber.platform.pipelines.Pipelines;
 import dev.kuber.platform.pipelines.Plan;
-import dev.kuber.platform.pipelines.TradingMode;
-import dev.kuber.platform.pipelines.Trial;
-import dev.kuber.platform.pipelines.Trials;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -33,45 +32,45 @@ class ExecutionViews {
     private final PlanSource plans;
     private final PlacedOrders orders;
     private final Backtests backtests;
-    private final Trials trials;
+    private final PastRuns history;
 
     ExecutionViews(
             ExecutionStore store,
             Pipelines pipelines,
-            Trials trials,
             PlanSource plans,
             PlacedOrders orders,
-            Backtests backtests) {
-        this.trials = trials;
+            Backtests backtests,
+            PastRuns history) {
         this.store = store;
         this.pipelines = pipelines;
         this.plans = plans;
         this.orders = orders;
         this.backtests = backtests;
+        this.history = history;
     }
 
     /** The newest execution of a pipeline. */
     Optional<ExecutionSummary> last(Pipeline pipeline) {
-        var query = new ExecutionStore.Query(pipeline.owner(), pipeline.id(), null, null, 1);
-        return store.list(query).stream().findFirst().map(execution -> summary(execution, pipeline.name()));
+        return history.find(pipeline.owner(), PastRuns.Filter.of(pipeline.id()), null, 1).stream()
+                .findFirst()
+                .map(ExecutionSummary::of);
     }
 
-    ExecutionSummary summary(Execution execution, String pipelineName) {
-        return summary(execution, pipelineName, definition(execution));
-    }
-
+    /** One that was just begun. */
     ExecutionSummary summary(Execution execution) {
-        return summary(execution, nameOf(execution), definition(execution));
+        return history.find(execution.owner(), execution.id())
+                .map(ExecutionSummary::of)
+                .orElseThrow();
     }
 
     /** The execution whole; empty if its owner has none of this id. */
     Optional<ExecutionResponse> full(String owner, String id) {
-        return store.find(owner, id)
-                .flatMap(execution -> store.load(id, 0))
-                .map(history -> full(history.execution(), history.steps()));
+        return history.find(owner, id)
+                .flatMap(run -> store.load(id, 0).map(loaded -> full(run.with(loaded.execution()), loaded.steps())));
     }
 
-    private ExecutionResponse full(Execution execution, List<Step> steps) {
+    private ExecutionResponse full(PastRun run, List<Step> steps) {
+        Execution execution = run.execution();
         Optional<Definition> definition = definition(execution);
         Map<String, String> agents = new HashMap<>();
         definition.ifPresent(known -> known.nodes().forEach(node -> agents.put(node.id(), node.agentType())));
@@ -93,8 +92,7 @@ class ExecutionViews {
                 steps.stream().map(step -> response(step, agents)).toList(),
                 List.copyOf(bars(steps)),
                 definition.isPresent() && !ofBacktest(execution) ? orders.of(execution, steps) : List.of());
-        return ExecutionResponse.of(
-                summary(execution, nameOf(execution), definition), definition.orElse(null), details);
+        return ExecutionResponse.of(ExecutionSummary.of(run), definition.orElse(null), details);
     }
 
     private static ExecutionResponse.StepResponse response(Step step, Map<String, String> agents) {
@@ -139,40 +137,7 @@ class ExecutionViews {
                 : definition.map(_ -> plans.load(execution.pipelineId(), execution.revision()));
     }
 
-    private String nameOf(Execution execution) {
-        return ofBacktest(execution)
-                ? backtests
-                        .head(execution.owner(), execution.pipelineId())
-                        .map(Backtest::pipelineName)
-                        .orElse("Backtest")
-                : pipelines
-                        .label(execution.owner(), execution.pipelineId(), execution.revision())
-                        .map(Pipelines.Label::name)
-                        .orElse("(gone)");
-    }
-
     private static boolean ofBacktest(Execution execution) {
         return Backtests.isBacktest(execution.pipelineId());
-    }
-
-    private ExecutionSummary summary(Execution execution, String pipelineName, Optional<Definition> definition) {
-        boolean backtest = ofBacktest(execution);
-        Optional<Trial.Head> trial = trials.head(execution.owner(), execution.pipelineId(), execution.revision());
-        return new ExecutionSummary(
-                execution.id(),
-                backtest ? null : execution.pipelineId(),
-                pipelineName,
-                execution.trial() ? null : execution.revision(),
-                definition.map(known -> known.settings().tradingMode()).orElse(TradingMode.SIMULATION),
-                execution.status(),
-                execution.reason(),
-                execution.firedAt(),
-                execution.startedAt(),
-                execution.finishedAt(),
-                definition.map(known -> known.settings().symbols()).orElse(List.of()),
-                backtest ? execution.pipelineId() : null,
-                execution.trial() ? ExecutionSummary.Kind.TRIAL : ExecutionSummary.Kind.SCHEDULED,
-                trial.flatMap(Trial.Head::until).orElse(null),
-                trial.map(Trial.Head::pinned).orElse(List.of()));
     }
 }

@@ -5,10 +5,12 @@ import dev.kuber.platform.engine.Engine;
 import dev.kuber.platform.engine.Execution;
 import dev.kuber.platform.engine.ExecutionStatus;
 import dev.kuber.platform.engine.ExecutionStore;
+import dev.kuber.platform.history.PastRuns;
 import dev.kuber.platform.pipelines.TradingMode;
 import dev.kuber.trade.Symbol;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -24,13 +26,13 @@ import org.springframework.web.bind.annotation.RestController;
 class ExecutionsController {
 
     private final ExecutionStore store;
-    private final ExecutionSearch search;
+    private final PastRuns history;
     private final Engine engine;
     private final ExecutionViews views;
 
-    ExecutionsController(ExecutionStore store, ExecutionSearch search, Engine engine, ExecutionViews views) {
+    ExecutionsController(ExecutionStore store, PastRuns history, Engine engine, ExecutionViews views) {
         this.store = store;
-        this.search = search;
+        this.history = history;
         this.engine = engine;
         this.views = views;
     }
@@ -50,9 +52,19 @@ class ExecutionsController {
             @RequestParam(defaultValue = Paging.DEFAULT_LIMIT) int limit,
             @RequestParam(required = false) @Nullable String after) {
         var paging = new Paging(limit, after);
-        var query = new ExecutionStore.Query(
-                account.id().toString(), backtestId != null ? backtestId : pipelineId, status, after, paging.limit());
-        return search.page(query, new ExecutionFilter(tradingMode, symbol, kind, from, to, q));
+        var filter = new PastRuns.Filter(
+                backtestId != null ? backtestId : pipelineId,
+                status,
+                tradingMode == null ? null : tradingMode.name().toLowerCase(Locale.ROOT),
+                symbol,
+                kind == null ? null : kind == ExecutionSummary.Kind.TRIAL,
+                from,
+                to,
+                q);
+        return paging.page(
+                        history.find(account.id().toString(), filter, after, paging.probe()),
+                        run -> run.execution().id())
+                .map(ExecutionSummary::of);
     }
 
     @GetMapping("/{id}")

@@ -90,7 +90,7 @@ class PipelineRunsController {
             return tryOut(owner, id, trial);
         }
         return switch (runs.runNow(owner, id)) {
-            case PipelineRuns.Run.Started started -> executions.summary(started.execution(), views.nameOf(owner, id));
+            case PipelineRuns.Run.Started started -> executions.summary(started.execution());
             case PipelineRuns.Run.NotFound _ -> throw Refusal.notFound("pipeline");
             case PipelineRuns.Run.Refused refused -> throw Refusal.unprocessable(refused.reason(), problems(owner, id));
         };
@@ -98,8 +98,7 @@ class PipelineRunsController {
 
     private ExecutionSummary tryOut(String owner, String id, TrialRequest request) {
         return switch (trials.start(owner, id, requests.read(request))) {
-            case TrialRuns.Answer.Started(Execution execution) ->
-                executions.summary(execution, views.nameOf(owner, id));
+            case TrialRuns.Answer.Started(Execution execution) -> executions.summary(execution);
             case TrialRuns.Answer.NotFound _ -> throw Refusal.notFound("pipeline");
             case TrialRuns.Answer.Refused(String reason, var problems) ->
                 throw Refusal.unprocessable(reason, PipelinesController.faults(problems));

@@ -34,10 +34,6 @@ class PipelineViews {
         return response(pipeline, false);
     }
 
-    String nameOf(String owner, String id) {
-        return pipelines.get(owner, id).map(Pipeline::name).orElse("");
-    }
-
     int openPositions(String pipelineId) {
         return positions.ofPipeline(pipelineId).size();
     }

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -46,16 +45,5 @@ public record Trial(
                         .filter(edge -> kept.contains(edge.from()) && kept.contains(edge.to()))
                         .toList(),
                 definition.settings());
-    }
-
-    /**
-     * What is shown of a trial in lists.
-     *
-     * @param pinned the nodes that its user pinned
-     */
-    public record Head(Optional<String> until, List<String> pinned) {
-        public Head {
-            pinned = List.copyOf(pinned);
-        }
     }
 }

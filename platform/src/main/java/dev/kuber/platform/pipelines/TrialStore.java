@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -67,20 +66,6 @@ class TrialStore {
                 .param("id", pipelineId)
                 .param("revision", revision)
                 .query((row, _) -> new Run(row.getString("owner"), trial(row)))
-                .optional();
-    }
-
-    Optional<Trial.Head> head(String owner, String pipelineId, int revision) {
-        return jdbc.sql("""
-                select t.until_node, array(select jsonb_object_keys(t.pins)) as pinned
-                from pipeline_trial t join pipeline p on p.id = t.pipeline_id
-                where t.pipeline_id = :id and t.revision = :revision and p.owner = :owner
-                """)
-                .param("id", pipelineId)
-                .param("revision", revision)
-                .param("owner", UUID.fromString(owner))
-                .query((row, _) -> new Trial.Head(Optional.ofNullable(row.getString("until_node")), List.of((String[])
-                        row.getArray("pinned").getArray())))
                 .optional();
     }
 

@@ -4,7 +4,6 @@ import dev.kuber.platform.catalog.Catalog;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.stereotype.Service;
 
 /** What was run beside the schedule, kept as it was. {@link Plans#load} finds it by its revision, which is below zero. */
@@ -43,10 +42,5 @@ public class Trials {
     /** Removes one that was never started. */
     public void forget(String pipelineId, int revision) {
         store.delete(pipelineId, revision);
-    }
-
-    /** Empty if the revision is none of a trial, or somebody else's. */
-    public Optional<Trial.Head> head(String owner, String pipelineId, int revision) {
-        return revision < 0 ? store.head(owner, pipelineId, revision) : Optional.empty();
     }
 }

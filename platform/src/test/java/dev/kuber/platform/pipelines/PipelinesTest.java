@@ -41,7 +41,8 @@ class PipelinesTest {
         Pipeline pipeline = pipelines.create(anna, content("Trend"));
         String id = pipeline.id();
         assertThat(pipelines.get(ben, id)).isEmpty();
-        assertThat(pipelines.list(ben, new Pipelines.Filter("", null, null, null), 0, 10)).isEmpty();
+        assertThat(pipelines.list(ben, new Pipelines.Filter("", null, null, null), 0, 10))
+                .isEmpty();
         assertThat(pipelines.revisions(ben, id)).isEmpty();
         assertThat(pipelines.copy(ben, id, null, null)).isEmpty();
         assertThat(pipelines.save(ben, id, saving(1, content("Stolen")))).isEqualTo(new Change.NotFound());

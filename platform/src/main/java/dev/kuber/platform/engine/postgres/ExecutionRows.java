@@ -3,7 +3,6 @@ package dev.kuber.platform.engine.postgres;
 import dev.kuber.agent.Fact;
 import dev.kuber.agent.WakeOn;
 import dev.kuber.platform.engine.Execution;
-import dev.kuber.platform.engine.ExecutionStatus;
 import dev.kuber.platform.engine.ExecutionStore;
 import dev.kuber.platform.engine.Message;
 import dev.kuber.platform.engine.Step;
@@ -51,7 +50,7 @@ final class ExecutionRows {
                 if (!rows.next()) {
                     return Optional.empty();
                 }
-                execution = execution(rows);
+                execution = ExecutionColumns.read(rows);
             }
             var steps = new ArrayList<Step>();
             statement.getMoreResults();
@@ -111,24 +110,10 @@ final class ExecutionRows {
         var found = new ArrayList<Execution>();
         try (ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
-                found.add(execution(rows));
+                found.add(ExecutionColumns.read(rows));
             }
         }
         return found;
-    }
-
-    private static Execution execution(ResultSet rows) throws SQLException {
-        return new Execution(
-                rows.getString("id"),
-                rows.getString("pipeline_id"),
-                rows.getInt("revision"),
-                rows.getString("owner"),
-                Columns.time(rows, "fired_at"),
-                rows.getLong("version"),
-                ExecutionStatus.valueOf(rows.getString("status").toUpperCase(Locale.ROOT)),
-                rows.getString("reason"),
-                Columns.instant(rows, "started_at"),
-                Columns.instant(rows, "finished_at"));
     }
 
     private Step step(ResultSet rows) throws SQLException {
