@@ -473,6 +473,8 @@ export type HoldingsResponse = {
   unavailable: Array<string>;
 };
 
+export type Hours = 'nyse' | 'always';
+
 export type ImportResponse = {
   id: string;
   symbol: string;
@@ -793,6 +795,8 @@ export type PreviewResponse = {
   truth: string;
 };
 
+export type PriceSource = 'synthetic' | 'recorded';
+
 export type Problem = {
   type: string;
   title: string;
@@ -855,7 +859,7 @@ export type Settings = {
   timeframe: string;
   trading_mode: TradingMode;
   run_mode: RunMode;
-  calendar: string;
+  calendar: Hours;
   max_retries: number;
   retry_backoff: string;
   concurrent_executions: number;
@@ -871,7 +875,7 @@ export type Severity = 'info' | 'warning' | 'alarm';
 export type Side = 'buy' | 'sell';
 
 export type SimulationSettings = {
-  market: string;
+  market: PriceSource;
   speed: number;
   seed: number;
   start: string | null;

@@ -14,7 +14,9 @@ import dev.kuber.platform.engine.MarketClock;
 import dev.kuber.platform.engine.PlanSource;
 import dev.kuber.platform.engine.Ports;
 import dev.kuber.platform.pipelines.Definition;
+import dev.kuber.platform.pipelines.Hours;
 import dev.kuber.platform.pipelines.Plan;
+import dev.kuber.platform.pipelines.PriceSource;
 import dev.kuber.platform.pipelines.RunMode;
 import dev.kuber.platform.pipelines.TradingMode;
 import dev.kuber.trade.Money;
@@ -77,11 +79,11 @@ record EnginePlan(Plan plan, MarketClock clock) implements PlanSource, Environme
                 Timeframe.M1,
                 TradingMode.SIMULATION,
                 RunMode.RUN_CONTINUOUS,
-                "always",
+                Hours.ALWAYS,
                 3,
                 Duration.ofSeconds(2),
                 Integer.MAX_VALUE,
-                new Definition.Simulation("synthetic", 1, 1, null, Money.of("100000")),
+                new Definition.Simulation(PriceSource.SYNTHETIC, 1, 1, null, Money.of("100000")),
                 null,
                 null,
                 null,

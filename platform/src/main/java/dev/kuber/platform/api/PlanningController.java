@@ -139,6 +139,7 @@ class PlanningController {
     }
 
     private PlannedRuns planned(Definition definition) {
-        return PlannedRuns.of(definition, Calendars.named(definition.settings().calendar()), catalog);
+        return PlannedRuns.of(
+                definition, Calendars.named(definition.settings().calendar().id()), catalog);
     }
 }

@@ -149,7 +149,7 @@ class Preparation {
                 plan,
                 market,
                 backtest.request().sourceOrDefault(),
-                Calendars.named(plan.settings().calendar()),
+                Calendars.named(plan.settings().calendar().id()),
                 rules(backtest.request(), market),
                 backtest.from(),
                 backtest.to());

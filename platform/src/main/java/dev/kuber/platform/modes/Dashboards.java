@@ -173,7 +173,7 @@ public class Dashboards {
 
     /** When the day of this pipeline's market began. */
     private Instant dayOf(Plan plan) {
-        TradingCalendar calendar = Calendars.named(plan.settings().calendar());
+        TradingCalendar calendar = Calendars.named(plan.settings().calendar().id());
         return calendar.dayOf(venues.now(plan)).atStartOfDay(calendar.zone()).toInstant();
     }
 }

@@ -5,6 +5,7 @@ import dev.kuber.platform.brokers.simulated.PostgresExchanges;
 import dev.kuber.platform.markets.Markets;
 import dev.kuber.platform.pipelines.Definition;
 import dev.kuber.platform.pipelines.Plan;
+import dev.kuber.platform.pipelines.PriceSource;
 import dev.kuber.trade.Money;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -83,7 +84,7 @@ class MarketSessions {
                         """)
                 .param("key", key)
                 .param("owner", owner)
-                .param("market", simulation.market())
+                .param("market", simulation.market().id())
                 .param("seed", simulation.seed())
                 .param("speed", simulation.speed())
                 .param("wall", now.atOffset(ZoneOffset.UTC))
@@ -104,7 +105,7 @@ class MarketSessions {
         if (start != null) {
             return start;
         }
-        if (simulation.market().equals(MarketSession.SYNTHETIC)) {
+        if (simulation.market() == PriceSource.SYNTHETIC) {
             return simulation.speed() == 1 ? now : now.minus(HEAD_START);
         }
         // Where every symbol's recording has begun.
@@ -131,11 +132,11 @@ class MarketSessions {
 
     private static String key(Plan plan) {
         Definition.Simulation simulation = plan.settings().simulation();
-        boolean synthetic = simulation.market().equals(MarketSession.SYNTHETIC);
+        boolean synthetic = simulation.market() == PriceSource.SYNTHETIC;
         return String.join(
                 "|",
                 plan.owner(),
-                simulation.market(),
+                simulation.market().id(),
                 Long.toString(simulation.seed()),
                 Double.toString(simulation.speed()),
                 String.valueOf(simulation.start()),

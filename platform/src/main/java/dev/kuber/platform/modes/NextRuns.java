@@ -47,7 +47,8 @@ public class NextRuns {
         try {
             Plan plan = plans.load(pipeline.id(), pipeline.revision());
             Instant now = venues.now(plan);
-            var calendar = Calendars.named(pipeline.definition().settings().calendar());
+            var calendar =
+                    Calendars.named(pipeline.definition().settings().calendar().id());
             PlannedRuns planned = PlannedRuns.of(pipeline.definition(), calendar, catalog);
             DayRules day = rules.of(plan, () -> now);
             return day.reached().isEmpty() ? planned.next(now) : planned.from(day.nextDayBegins());

@@ -31,7 +31,7 @@ class Rules {
     }
 
     static Timetable timetable(Definition.Settings settings) {
-        return Timetable.of(settings, Calendars.named(settings.calendar()));
+        return Timetable.of(settings, Calendars.named(settings.calendar().id()));
     }
 
     /** @param market the clock of the plan's market */

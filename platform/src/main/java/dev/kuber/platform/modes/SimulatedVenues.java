@@ -5,6 +5,7 @@ import dev.kuber.platform.markets.Markets;
 import dev.kuber.platform.markets.SyntheticMarket;
 import dev.kuber.platform.pipelines.Definition;
 import dev.kuber.platform.pipelines.Plan;
+import dev.kuber.platform.pipelines.PriceSource;
 import dev.kuber.port.MarketData;
 import dev.kuber.trade.Symbol;
 import java.time.Clock;
@@ -46,7 +47,7 @@ class SimulatedVenues {
 
     /** Why a pipeline with these settings cannot trade in simulation; empty if it can. */
     Optional<String> refusal(String owner, Definition.Settings settings) {
-        boolean synthetic = settings.simulation().market().equals(MarketSession.SYNTHETIC);
+        boolean synthetic = settings.simulation().market() == PriceSource.SYNTHETIC;
         for (Symbol symbol : settings.symbols()) {
             if (!synthetic) {
                 try {

@@ -54,7 +54,7 @@ class Surroundings implements Environment {
     @Override
     public Ports ports(Execution execution, Plan plan) {
         Venue venue = venues.of(plan);
-        TradingCalendar calendar = Calendars.named(plan.settings().calendar());
+        TradingCalendar calendar = Calendars.named(plan.settings().calendar().id());
         Brokerage broker = venue.brokerage(calendar);
         PositionRegistry registry = () -> positions.ofPipeline(plan.pipelineId()).stream()
                 .map(live -> new PositionRegistry.Entry(live.executionId(), live.position()))

@@ -60,7 +60,6 @@ public record Definition(
      * What holds for the whole pipeline.
      *
      * @param timeframe the primary one
-     * @param calendar {@code nyse} or {@code always}
      * @param retryBackoff wait before the first retry; doubled for each further one
      * @param concurrentExecutions how many executions may act at once
      * @param brokerConnection id of the broker connection that live and paper orders go through; null where none is chosen
@@ -80,12 +79,7 @@ public record Definition(
 
             @Param(title = "Run mode", init = "RUN_ONCE") RunMode runMode,
 
-            @Param(
-                    title = "Calendar",
-                    description = "nyse for US stocks, always for crypto.",
-                    init = "nyse",
-                    choices = {"nyse", "always"})
-            String calendar,
+            @Param(title = "Market hours", init = "NYSE") Hours calendar,
 
             @Param(
                     title = "Retries",
@@ -134,12 +128,8 @@ public record Definition(
             @Nullable
             DailyLimits limits) {
 
-        /** @throws IllegalArgumentException if the calendar is not known */
         public Settings {
             symbols = List.copyOf(symbols);
-            if (!calendar.equals("nyse") && !calendar.equals("always")) {
-                throw new IllegalArgumentException("calendar: It must be nyse or always, not '" + calendar + "'.");
-            }
         }
 
         /** The same with other money. */
@@ -196,17 +186,11 @@ public record Definition(
     /**
      * How the simulated market and exchange behave.
      *
-     * @param market {@code synthetic} or {@code recorded}
      * @param speed market seconds per second
      * @param start where in a recording to begin; null for its beginning
      */
     public record Simulation(
-            @Param(
-                    title = "Market",
-                    description = "synthetic invents prices, recorded replays imported bars.",
-                    init = "synthetic",
-                    choices = {"synthetic", "recorded"})
-            String market,
+            @Param(title = "Prices", init = "SYNTHETIC") PriceSource market,
 
             @Param(
                     title = "Speed",
@@ -224,13 +208,5 @@ public record Definition(
             Instant start,
 
             @Param(title = "Initial balance", init = "100000", min = 1, max = 1e12, unit = "$")
-            Money initialBalance) {
-
-        /** @throws IllegalArgumentException if the market is not known */
-        public Simulation {
-            if (!market.equals("synthetic") && !market.equals("recorded")) {
-                throw new IllegalArgumentException("market: It must be synthetic or recorded, not '" + market + "'.");
-            }
-        }
-    }
+            Money initialBalance) {}
 }

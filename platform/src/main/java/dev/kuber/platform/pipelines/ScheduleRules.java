@@ -85,7 +85,7 @@ final class ScheduleRules {
         Definition.Settings settings = subject.definition().settings();
         RunSchedule schedule = settings.schedule();
         if (schedule == null
-                || !settings.calendar().equals("nyse")
+                || settings.calendar() != Hours.NYSE
                 || schedule.days().isEmpty()
                 || !window(subject).isEmpty()
                 || MONDAYS.stream().anyMatch(monday -> open(schedule, monday))) {

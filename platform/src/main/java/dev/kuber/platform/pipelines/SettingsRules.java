@@ -66,7 +66,7 @@ final class SettingsRules {
 
     static boolean longerThanSession(Timeframe timeframe, Definition definition) {
         return timeframe.intraday()
-                && definition.settings().calendar().equals("nyse")
+                && definition.settings().calendar() == Hours.NYSE
                 && timeframe.duration().compareTo(NYSE_SESSION) > 0;
     }
 }

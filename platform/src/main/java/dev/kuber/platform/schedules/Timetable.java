@@ -2,6 +2,7 @@ package dev.kuber.platform.schedules;
 
 import dev.kuber.platform.pipelines.DailyLimits;
 import dev.kuber.platform.pipelines.Definition;
+import dev.kuber.platform.pipelines.Hours;
 import dev.kuber.platform.pipelines.RunSchedule;
 import dev.kuber.port.TradingCalendar;
 import dev.kuber.port.TradingCalendar.Session;
@@ -113,7 +114,7 @@ public final class Timetable {
 
     /** The exchange's session; where it never closes the trading day. */
     private Optional<Span> market(LocalDate day) {
-        if (settings.calendar().equals("always")) {
+        if (settings.calendar() == Hours.ALWAYS) {
             return Optional.of(new Span(
                     day,
                     LocalTimes.instant(day, LocalTime.MIN, days.zone()),

@@ -59,7 +59,7 @@ final class Gallery {
                 Planning.plan("bexpected", 1, "owner", definition, Trials.CATALOG),
                 histories,
                 SyntheticMarket.SOURCE,
-                Calendars.named(settings.calendar()),
+                Calendars.named(settings.calendar().id()),
                 fractions ? rules.inFractions() : rules,
                 from,
                 to);

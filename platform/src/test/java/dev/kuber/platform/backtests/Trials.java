@@ -98,7 +98,7 @@ final class Trials {
     }
 
     static BacktestSetup setup(Definition definition, Bars bars, ExchangeRules rules, Instant to) {
-        var calendar = Calendars.named(definition.settings().calendar());
+        var calendar = Calendars.named(definition.settings().calendar().id());
         return new BacktestSetup(
                 Planning.plan("btest", 1, "owner", definition, CATALOG),
                 Map.of(bars.symbol(), History.of(bars, calendar)),

@@ -10,7 +10,9 @@ import dev.kuber.agent.PipelineState;
 import dev.kuber.fact.TradeExecution;
 import dev.kuber.platform.catalog.AgentEntry;
 import dev.kuber.platform.pipelines.Definition;
+import dev.kuber.platform.pipelines.Hours;
 import dev.kuber.platform.pipelines.Plan;
+import dev.kuber.platform.pipelines.PriceSource;
 import dev.kuber.platform.pipelines.RunMode;
 import dev.kuber.platform.pipelines.TradingMode;
 import dev.kuber.port.Budget;
@@ -144,11 +146,11 @@ final class TestPipeline implements PlanSource {
                 Timeframe.M1,
                 TradingMode.SIMULATION,
                 RunMode.RUN_ONCE,
-                "always",
+                Hours.ALWAYS,
                 maxRetries,
                 BACKOFF,
                 1,
-                new Definition.Simulation("synthetic", 1, 1, null, Money.of("100000")),
+                new Definition.Simulation(PriceSource.SYNTHETIC, 1, 1, null, Money.of("100000")),
                 null,
                 null,
                 null,

@@ -39,11 +39,11 @@ class DefinitionsTest {
                         Timeframe.M5,
                         TradingMode.SIMULATION,
                         RunMode.RUN_ONCE,
-                        "nyse",
+                        Hours.NYSE,
                         3,
                         Duration.ofSeconds(2),
                         1,
-                        new Definition.Simulation("synthetic", 60, 1, null, Money.of(100_000)),
+                        new Definition.Simulation(PriceSource.SYNTHETIC, 60, 1, null, Money.of(100_000)),
                         null,
                         null,
                         null,
@@ -51,7 +51,7 @@ class DefinitionsTest {
         assertThat(Samples.read("{\"settings\":{\"simulation\":{\"speed\":10}}}")
                         .settings()
                         .simulation())
-                .isEqualTo(new Definition.Simulation("synthetic", 10, 1, null, Money.of(100_000)));
+                .isEqualTo(new Definition.Simulation(PriceSource.SYNTHETIC, 10, 1, null, Money.of(100_000)));
     }
 
     @Test
@@ -109,7 +109,7 @@ class DefinitionsTest {
             {"settings":{"symbols":["Apple Inc"]}}    |        | settings.symbols[0]             | settings.symbols[0]: 'Apple Inc' is not a symbol: use up to 20 capital letters, digits, '.', '/', '_' or '-', such as AAPL.
             {"settings":{"timeframe":"7x"}}           |        | settings.timeframe              | settings.timeframe: '7x' is not a timeframe: write 1m, 5m, 15m, 30m, 1h, 4h, 1d or 1w.
             {"settings":{"trading_mode":"real"}}      |        | settings.trading_mode           | settings.trading_mode: It must be one of live, paper, simulation, validation, not "real".
-            {"settings":{"calendar":"lse"}}           |        | settings.calendar               | settings.calendar: It must be nyse or always, not 'lse'.
+            {"settings":{"calendar":"lse"}}           |        | settings.calendar               | settings.calendar: It must be one of nyse, always, not "lse".
             {"settings":{"max_retries":-1}}           |        | settings.max_retries            | settings.max_retries: Retries must be at least 0, not -1.
             {"settings":{"retry_backoff":"PT1H"}}     |        | settings.retry_backoff          | settings.retry_backoff: Wait before a retry must be at most PT10M, not PT1H.
             {"settings":{"approval":{"timeout":"PT59S"}}} |    | settings.approval.timeout       | settings.approval.timeout: Wait for consent must be at least PT1M, not PT59S.
@@ -122,7 +122,7 @@ class DefinitionsTest {
             {"settings":{"limits":{"executions_per_day":0}}} |   | settings.limits.executions_per_day | settings.limits.executions_per_day: Executions per day must be at least 1 executions, not 0.
             {"settings":{"limits":{"loss_per_day":"0"}}} |       | settings.limits.loss_per_day    | settings.limits.loss_per_day: Loss per day must be at least 0.01 $, not 0.
             {"settings":{"limits":{"drawdown_percent":0}}} |     | settings.limits.drawdown_percent | settings.limits.drawdown_percent: Drawdown per day must be at least 0.01 %, not 0.
-            {"settings":{"simulation":{"market":"casino"}}} |  | settings.simulation.market      | settings.simulation.market: It must be synthetic or recorded, not 'casino'.
+            {"settings":{"simulation":{"market":"casino"}}} |  | settings.simulation.market      | settings.simulation.market: It must be one of synthetic, recorded, not "casino".
             {"settings":{"simulation":{"initial_balance":"much"}}} | | settings.simulation.initial_balance | settings.simulation.initial_balance: It must be a decimal number such as 2.5, not "much".
             """)
     void anErrorNamesItsFieldAndWhereThereIsOneItsNode(String json, String node, String field, String message) {

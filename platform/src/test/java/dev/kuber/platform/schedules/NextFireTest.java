@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kuber.platform.markets.Calendars;
 import dev.kuber.platform.pipelines.Definition;
+import dev.kuber.platform.pipelines.Hours;
+import dev.kuber.platform.pipelines.PriceSource;
 import dev.kuber.platform.pipelines.RunMode;
 import dev.kuber.platform.pipelines.TradingMode;
 import dev.kuber.trade.Money;
@@ -54,11 +56,11 @@ class NextFireTest {
                 Timeframe.M5,
                 TradingMode.SIMULATION,
                 mode,
-                "nyse",
+                Hours.NYSE,
                 3,
                 Duration.ofSeconds(2),
                 1,
-                new Definition.Simulation("synthetic", 1, 1, null, Money.of(100_000)),
+                new Definition.Simulation(PriceSource.SYNTHETIC, 1, 1, null, Money.of(100_000)),
                 null,
                 null,
                 null,

@@ -44,7 +44,7 @@ public final class Schedules {
     }
 
     static TradingCalendar calendar(Definition definition) {
-        return Calendars.named(definition.settings().calendar());
+        return Calendars.named(definition.settings().calendar().id());
     }
 
     static PlannedRuns planned(Definition definition) {
