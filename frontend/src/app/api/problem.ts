@@ -14,6 +14,8 @@ export class Problem {
     readonly status: number,
     readonly sentence: string,
     readonly items: ProblemItem[] = [],
+    /** The execution that is in the way, if there is one. */
+    readonly executionId?: string,
   ) {}
 
   /** The sentences that name this field, joined. */
@@ -32,6 +34,7 @@ interface ProblemDetails {
   title?: string;
   detail?: string;
   errors?: ProblemItem[];
+  execution_id?: string;
 }
 
 const SENTENCES: Record<number, string> = {
@@ -56,5 +59,5 @@ export function problemOf(cause: unknown): Problem {
     `The server could not answer (${cause.status}). Try again; if it stays so, look at the server's log.`;
   const sentence = details.detail?.trim() ? details.detail : (SENTENCES[cause.status] ?? details.title ?? fallback);
   const items = Array.isArray(details.errors) ? details.errors.filter((item) => item.message) : [];
-  return new Problem(cause.status, sentence, items);
+  return new Problem(cause.status, sentence, items, details.execution_id);
 }

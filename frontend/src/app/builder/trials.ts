@@ -1,7 +1,7 @@
 import { Injectable, computed, effect, inject, signal, untracked } from '@angular/core';
 import { Api } from '../api/api';
 import { Trial } from '../api/builder-model';
-import { Definition, Execution, ExecutionSummary, Fact, same } from '../api/model';
+import { Definition, Execution, Fact, same } from '../api/model';
 import { Problem, problemOf } from '../api/problem';
 import { onEvents } from '../core/live';
 import { Loaded } from '../core/loading';
@@ -67,7 +67,7 @@ export class Trials {
       await this.begin(pipeline.id, trialOf(definition, this.choice(), pins, until));
     } catch (cause) {
       const problem = problemOf(cause);
-      if (problem.status === 409 && (await this.another(pipeline.id, problem))) {
+      if (problem.status === 409 && (await this.another(problem))) {
         this.starting.set(false);
         await this.start(until, pins);
         return;
@@ -159,15 +159,13 @@ export class Trials {
   }
 
   /** Another trial has not ended: cancel it? */
-  private async another(pipeline: string, problem: Problem): Promise<boolean> {
+  private async another(problem: Problem): Promise<boolean> {
     return this.confirm.ask({
       title: 'Cancel the trial that is still running?',
       text: `${problem.sentence} Then this one begins.`,
       action: 'Cancel it and run',
       act: async () => {
-        const { items } = await this.api.executions({ pipeline_id: pipeline, limit: 50 });
-        const open = (items as ExecutionSummary[]).filter((run) => run.kind === 'trial' && !same(run.status, ...ENDED));
-        for (const run of open) await this.api.cancelExecution(run.id);
+        if (problem.executionId) await this.api.cancelExecution(problem.executionId);
       },
     });
   }

@@ -803,6 +803,7 @@ export type Problem = {
   status: number;
   detail: string;
   errors?: Array<Fault>;
+  execution_id?: string;
 };
 
 export type ProblemSeverity = 'error' | 'warning';

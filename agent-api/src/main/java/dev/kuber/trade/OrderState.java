@@ -41,30 +41,17 @@ public record OrderState(
         legs = List.copyOf(legs);
     }
 
-    /** One that was never sent, for this reason. */
-    public static OrderState refused(OrderRequest request, Instant at, String why) {
-        OrderState unknown = unknown(request, at, why);
-        return new OrderState(
-                null,
-                unknown.clientId,
-                unknown.role,
-                unknown.symbol,
-                unknown.side,
-                unknown.type,
-                unknown.quantity,
-                unknown.filled,
-                null,
-                unknown.limit,
-                unknown.stop,
-                unknown.commission,
-                OrderStatus.REJECTED,
-                unknown.reason,
-                unknown.updated,
-                List.of());
+    /** An order that never worked, for this reason: it was not sent, or the broker did not take it. */
+    public static OrderState rejected(OrderRequest request, Instant at, String why) {
+        return unfilled(request, OrderStatus.REJECTED, at, why);
     }
 
     /** An order whose fate is not known. */
     public static OrderState unknown(OrderRequest request, Instant at, String why) {
+        return unfilled(request, OrderStatus.UNKNOWN, at, why);
+    }
+
+    private static OrderState unfilled(OrderRequest request, OrderStatus status, Instant at, String why) {
         return new OrderState(
                 null,
                 request.id(),
@@ -78,7 +65,7 @@ public record OrderState(
                 request.limit(),
                 request.stop(),
                 Money.ZERO,
-                OrderStatus.UNKNOWN,
+                status,
                 why,
                 at,
                 List.of());

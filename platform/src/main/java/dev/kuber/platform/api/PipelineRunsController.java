@@ -5,7 +5,6 @@ import dev.kuber.platform.engine.Execution;
 import dev.kuber.platform.modes.PipelineRuns;
 import dev.kuber.platform.modes.TrialRuns;
 import dev.kuber.platform.pipelines.Change;
-import dev.kuber.platform.pipelines.Pipeline;
 import dev.kuber.platform.pipelines.Pipelines;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -102,15 +101,14 @@ class PipelineRunsController {
             case TrialRuns.Answer.NotFound _ -> throw Refusal.notFound("pipeline");
             case TrialRuns.Answer.Refused(String reason, var problems) ->
                 throw Refusal.unprocessable(reason, PipelinesController.faults(problems));
-            case TrialRuns.Answer.Busy(String reason) -> throw Refusal.conflict(reason);
+            case TrialRuns.Answer.Busy busy -> throw Refusal.busy(busy.reason(), busy.executionId());
         };
     }
 
     private List<Problem.Fault> problems(String owner, String id) {
         return pipelines
                 .get(owner, id)
-                .map(Pipeline::definition)
-                .map(pipelines::problems)
+                .map(views::problems)
                 .map(PipelinesController::faults)
                 .orElse(List.of());
     }

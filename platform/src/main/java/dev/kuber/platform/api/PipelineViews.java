@@ -1,25 +1,26 @@
 package dev.kuber.platform.api;
 
 import dev.kuber.platform.modes.NextRuns;
+import dev.kuber.platform.modes.Readiness;
 import dev.kuber.platform.pipelines.Drafts;
 import dev.kuber.platform.pipelines.Pipeline;
-import dev.kuber.platform.pipelines.Pipelines;
 import dev.kuber.platform.positions.Positions;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Puts together what the API shows of a pipeline. */
 @Component
 class PipelineViews {
 
-    private final Pipelines pipelines;
+    private final Readiness readiness;
     private final Drafts drafts;
     private final Positions positions;
     private final ExecutionViews executions;
     private final NextRuns nextRuns;
 
     PipelineViews(
-            Pipelines pipelines, Drafts drafts, Positions positions, ExecutionViews executions, NextRuns nextRuns) {
-        this.pipelines = pipelines;
+            Readiness readiness, Drafts drafts, Positions positions, ExecutionViews executions, NextRuns nextRuns) {
+        this.readiness = readiness;
         this.drafts = drafts;
         this.positions = positions;
         this.executions = executions;
@@ -34,6 +35,11 @@ class PipelineViews {
         return response(pipeline, false);
     }
 
+    /** What keeps it from running, errors first. */
+    List<dev.kuber.platform.pipelines.Problem> problems(Pipeline pipeline) {
+        return readiness.problems(pipeline.owner(), pipeline.definition());
+    }
+
     int openPositions(String pipelineId) {
         return positions.ofPipeline(pipelineId).size();
     }
@@ -46,7 +52,7 @@ class PipelineViews {
                 pipeline.status(),
                 pipeline.revision(),
                 full ? pipeline.definition() : null,
-                pipelines.problems(pipeline.definition()),
+                problems(pipeline),
                 pipeline.definition().settings().tradingMode(),
                 pipeline.definition().settings().symbols(),
                 pipeline.createdAt(),

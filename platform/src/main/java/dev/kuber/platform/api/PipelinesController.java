@@ -1,6 +1,7 @@
 package dev.kuber.platform.api;
 
 import dev.kuber.platform.accounts.Account;
+import dev.kuber.platform.modes.Readiness;
 import dev.kuber.platform.pipelines.Change;
 import dev.kuber.platform.pipelines.Definition;
 import dev.kuber.platform.pipelines.Definitions;
@@ -37,11 +38,13 @@ class PipelinesController {
 
     private final Pipelines pipelines;
     private final Templates templates;
+    private final Readiness readiness;
     private final PipelineViews views;
 
-    PipelinesController(Pipelines pipelines, Templates templates, PipelineViews views) {
+    PipelinesController(Pipelines pipelines, Templates templates, Readiness readiness, PipelineViews views) {
         this.pipelines = pipelines;
         this.templates = templates;
+        this.readiness = readiness;
         this.views = views;
     }
 
@@ -181,9 +184,9 @@ class PipelinesController {
     }
 
     @PostMapping("/validate")
-    ValidateResponse validatePipeline(@RequestBody ValidateRequest request) {
+    ValidateResponse validatePipeline(@CurrentUser Account account, @RequestBody ValidateRequest request) {
         List<dev.kuber.platform.pipelines.Problem> problems = switch (Definitions.read(request.definition())) {
-            case Definitions.Reading.Read read -> pipelines.problems(read.definition());
+            case Definitions.Reading.Read read -> readiness.problems(owner(account), read.definition());
             case Definitions.Reading.Unreadable unreadable -> unreadable.problems();
         };
         return new ValidateResponse(

@@ -11,13 +11,15 @@ import org.springframework.http.HttpStatus;
  * @param type {@code about:blank}: the status says it all
  * @param detail one sentence a person understands
  * @param errors the fields, nodes or lines that are wrong, if they can be named
+ * @param executionId the execution that is in the way, if there is one
  */
 record Problem(
         String type,
         String title,
         int status,
         String detail,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Fault> errors) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Fault> errors,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String executionId) {
 
     Problem {
         errors = List.copyOf(errors);
@@ -26,7 +28,12 @@ record Problem(
     static Problem of(HttpStatus status, String detail, List<Fault> errors) {
         String reason = status.getReasonPhrase();
         String title = reason.substring(0, 1) + reason.substring(1).toLowerCase(java.util.Locale.ROOT);
-        return new Problem("about:blank", title, status.value(), detail, errors);
+        return new Problem("about:blank", title, status.value(), detail, errors, null);
+    }
+
+    /** The same with the execution that is in the way. */
+    Problem because(@Nullable String execution) {
+        return new Problem(type, title, status, detail, errors, execution);
     }
 
     static Problem of(HttpStatus status, String detail) {

@@ -47,6 +47,15 @@ final class Refusal extends RuntimeException {
         return of(HttpStatus.CONFLICT, detail, List.of(errors));
     }
 
+    /**
+     * 409: something else is going.
+     *
+     * @param executionId of what is going; null when it has ended just now
+     */
+    static Refusal busy(String detail, @Nullable String executionId) {
+        return new Refusal(Problem.of(HttpStatus.CONFLICT, detail).because(executionId), null);
+    }
+
     /** 413: more than is taken. */
     static Refusal tooLarge(String detail) {
         return of(HttpStatus.CONTENT_TOO_LARGE, detail, List.of());

@@ -105,7 +105,7 @@ final class ExchangeDrive implements Brokerage {
         Optional<String> refused =
                 request.opens() ? rules.entryRefusal(execution(request), request.symbol()) : Optional.empty();
         if (refused.isPresent()) {
-            return OrderState.refused(request, timeline.now(), refused.get());
+            return OrderState.rejected(request, timeline.now(), refused.get());
         }
         OrderState state = brokerage.submit(request);
         plan(request.symbol());

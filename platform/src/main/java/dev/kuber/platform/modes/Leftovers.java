@@ -5,11 +5,8 @@ import dev.kuber.platform.engine.ExecutionStore;
 import dev.kuber.platform.orders.OrderIntent;
 import dev.kuber.platform.orders.OrderJournal;
 import dev.kuber.port.Brokerage;
-import dev.kuber.trade.Money;
 import dev.kuber.trade.OrderId;
-import dev.kuber.trade.OrderRequest;
 import dev.kuber.trade.OrderState;
-import dev.kuber.trade.OrderStatus;
 import dev.kuber.trade.Quantity;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -79,28 +76,9 @@ class Leftovers {
     private void neverArrived(OrderIntent intent) {
         Instant attempted = intent.attemptedAt();
         if (attempted == null || attempted.plus(IN_FLIGHT).isBefore(wall.instant())) {
-            journal.record(List.of(rejected(intent.request())));
+            journal.record(List.of(OrderState.rejected(
+                    intent.request(), wall.instant(), "It never reached the broker, and its execution has ended.")));
         }
-    }
-
-    private OrderState rejected(OrderRequest request) {
-        return new OrderState(
-                null,
-                request.id(),
-                request.role(),
-                request.symbol(),
-                request.side(),
-                request.type(),
-                request.quantity(),
-                Quantity.ZERO,
-                null,
-                request.limit(),
-                request.stop(),
-                Money.ZERO,
-                OrderStatus.REJECTED,
-                "It never reached the broker, and its execution has ended.",
-                wall.instant(),
-                List.of());
     }
 
     /** Where something was filled, the rest may be what protects it: then a person has to decide. */

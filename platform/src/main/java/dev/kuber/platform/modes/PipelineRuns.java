@@ -8,8 +8,10 @@ import dev.kuber.platform.pipelines.Definition;
 import dev.kuber.platform.pipelines.Pipeline;
 import dev.kuber.platform.pipelines.Pipelines;
 import dev.kuber.platform.pipelines.Plan;
+import dev.kuber.platform.pipelines.Problem;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -124,13 +126,26 @@ public class PipelineRuns {
     }
 
     private List<Execution> active(String owner, String id) {
+        return going(owner, id).filter(execution -> !execution.trial()).toList();
+    }
+
+    /** The pipeline's trial that has not ended; there is one at most. */
+    Optional<Execution> trial(String owner, String id) {
+        return going(owner, id).filter(Execution::trial).findFirst();
+    }
+
+    private Stream<Execution> going(String owner, String id) {
         return store.list(new ExecutionStore.Query(owner, id, null, null, MANY)).stream()
-                .filter(execution -> !execution.status().terminal() && !execution.trial())
-                .toList();
+                .filter(execution -> !execution.status().terminal());
     }
 
     private Optional<String> refusal(Pipeline pipeline) {
         return refusal(pipeline.owner(), pipeline.id(), pipeline.definition().settings());
+    }
+
+    /** What is missing where a pipeline with these settings would trade. */
+    List<Problem> missing(String owner, Definition.Settings settings) {
+        return venues.problems(owner, settings);
     }
 
     /** Why a pipeline cannot run here with these settings, whatever its definition says of itself. */

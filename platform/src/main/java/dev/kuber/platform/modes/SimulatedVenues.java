@@ -6,9 +6,11 @@ import dev.kuber.platform.markets.SyntheticMarket;
 import dev.kuber.platform.pipelines.Definition;
 import dev.kuber.platform.pipelines.Plan;
 import dev.kuber.platform.pipelines.PriceSource;
+import dev.kuber.platform.pipelines.Problem;
 import dev.kuber.port.MarketData;
 import dev.kuber.trade.Symbol;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -45,22 +47,30 @@ class SimulatedVenues {
         return known.computeIfAbsent(session.key(), _ -> new SimulatedVenue(session, wall, markets, exchanges));
     }
 
-    /** Why a pipeline with these settings cannot trade in simulation; empty if it can. */
-    Optional<String> refusal(String owner, Definition.Settings settings) {
+    /** What keeps a pipeline with these settings from trading in simulation: symbols of which there are no prices. */
+    List<Problem> problems(String owner, Definition.Settings settings) {
         boolean synthetic = settings.simulation().market() == PriceSource.SYNTHETIC;
-        for (Symbol symbol : settings.symbols()) {
-            if (!synthetic) {
-                try {
-                    markets.imported(UUID.fromString(owner), symbol);
-                } catch (MarketData.NoData e) {
-                    return Optional.of(String.valueOf(e.getMessage()));
-                }
-            } else if (!SyntheticMarket.has(symbol)) {
-                return Optional.of("The synthetic market has no " + symbol + ": choose one of "
+        return settings.symbols().stream()
+                .distinct()
+                .flatMap(symbol -> (synthetic ? notSynthetic(symbol) : notImported(owner, symbol)).stream())
+                .map(reason -> Problem.error(null, "settings.symbols", reason))
+                .toList();
+    }
+
+    private static Optional<String> notSynthetic(Symbol symbol) {
+        return SyntheticMarket.has(symbol)
+                ? Optional.empty()
+                : Optional.of("The synthetic market has no " + symbol + ": choose one of "
                         + SyntheticMarket.symbols().stream().map(Symbol::value).collect(Collectors.joining(", "))
                         + ", or import bars of it and set the market to recorded.");
-            }
+    }
+
+    private Optional<String> notImported(String owner, Symbol symbol) {
+        try {
+            markets.imported(UUID.fromString(owner), symbol);
+            return Optional.empty();
+        } catch (MarketData.NoData e) {
+            return Optional.of(String.valueOf(e.getMessage()));
         }
-        return Optional.empty();
     }
 }

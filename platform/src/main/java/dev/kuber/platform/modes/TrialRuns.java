@@ -60,8 +60,12 @@ public class TrialRuns {
         /** It cannot run; the reason is a sentence. */
         record Refused(String reason, List<Problem> problems) implements Answer {}
 
-        /** Another trial of this pipeline is going. */
-        record Busy(String reason) implements Answer {}
+        /**
+         * Another trial of this pipeline is going.
+         *
+         * @param executionId its; null when it has ended just now
+         */
+        record Busy(String reason, @Nullable String executionId) implements Answer {}
     }
 
     /** Starts a trial now; what it runs is kept first, so that it can go on after a crash. */
@@ -75,7 +79,7 @@ public class TrialRuns {
         Definition.Settings settings = definition.settings();
         Optional<String> refused = Modes.notOnTrial(settings.tradingMode()).or(() -> runs.refusal(owner, id, settings));
         if (refused.isPresent()) {
-            return new Answer.Refused(refused.get(), List.of());
+            return new Answer.Refused(refused.get(), runs.missing(owner, settings));
         }
         var asked = new Trial(definition, request.until(), request.pins(), null);
         Instant now = fires.now(new Plan(id, 0, owner, settings, List.of(settings.timeframe()), List.of()));
@@ -85,15 +89,17 @@ public class TrialRuns {
         if (error.isPresent()) {
             return new Answer.Refused("This cannot run: " + error.get().message(), problems);
         }
-        return start(id, trial, now);
+        return start(owner, id, trial, now);
     }
 
-    private Answer start(String id, Trial trial, Instant now) {
+    private Answer start(String owner, String id, Trial trial, Instant now) {
         int revision = trials.keep(id, trial);
         Optional<Execution> started = engine.startTrial(plans.load(id, revision), now);
         if (started.isEmpty()) {
             trials.forget(id, revision);
-            return new Answer.Busy("A trial of this pipeline is still going. Wait for its end, or cancel it.");
+            return new Answer.Busy(
+                    "A trial of this pipeline is still going. Wait for its end, or cancel it.",
+                    runs.trial(owner, id).map(Execution::id).orElse(null));
         }
         return new Answer.Started(started.get());
     }

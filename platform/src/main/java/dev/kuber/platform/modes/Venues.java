@@ -4,6 +4,7 @@ import dev.kuber.platform.connections.BrokerEnvironment;
 import dev.kuber.platform.engine.WatchedMarkets;
 import dev.kuber.platform.pipelines.Definition;
 import dev.kuber.platform.pipelines.Plan;
+import dev.kuber.platform.pipelines.Problem;
 import dev.kuber.trade.Bars;
 import dev.kuber.trade.Symbol;
 import dev.kuber.trade.Timeframe;
@@ -46,13 +47,23 @@ class Venues implements WatchedMarkets {
         };
     }
 
+    /** What keeps a pipeline with these settings from trading here, all of it errors. */
+    List<Problem> problems(String owner, Definition.Settings settings) {
+        return switch (settings.tradingMode()) {
+            case SIMULATION, VALIDATION -> simulated.problems(owner, settings);
+            case LIVE -> connection(alpaca.refusal(owner, settings, BrokerEnvironment.LIVE));
+            case PAPER -> connection(alpaca.refusal(owner, settings, BrokerEnvironment.PAPER));
+        };
+    }
+
+    private static List<Problem> connection(Optional<String> refusal) {
+        return refusal.map(reason -> Problem.error(null, "settings.broker_connection", reason)).stream()
+                .toList();
+    }
+
     /** Why a pipeline with these settings cannot trade here; empty if it can. */
     Optional<String> refusal(String owner, Definition.Settings settings) {
-        return switch (settings.tradingMode()) {
-            case SIMULATION, VALIDATION -> simulated.refusal(owner, settings);
-            case LIVE -> alpaca.refusal(owner, settings, BrokerEnvironment.LIVE);
-            case PAPER -> alpaca.refusal(owner, settings, BrokerEnvironment.PAPER);
-        };
+        return problems(owner, settings).stream().findFirst().map(Problem::message);
     }
 
     Optional<Venue> find(String key) {

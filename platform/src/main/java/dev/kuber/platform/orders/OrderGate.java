@@ -81,7 +81,7 @@ final class OrderGate implements Brokerage {
 
     /** An entry that is stopped: refused, unless it may be at the broker already. */
     private OrderState refuse(OrderRequest request, String why) {
-        OrderState rejected = OrderState.refused(request, market.instant(), why);
+        OrderState rejected = OrderState.rejected(request, market.instant(), why);
         return switch (journal.refuse(rejected)) {
             case Standing.Clear _ -> rejected;
             case Standing.Settled(var state) -> state;

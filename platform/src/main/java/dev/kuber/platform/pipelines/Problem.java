@@ -19,7 +19,7 @@ public record Problem(
         WARNING
     }
 
-    static Problem error(@Nullable String node, @Nullable String field, String message) {
+    public static Problem error(@Nullable String node, @Nullable String field, String message) {
         return new Problem(Severity.ERROR, node, field, message);
     }
 

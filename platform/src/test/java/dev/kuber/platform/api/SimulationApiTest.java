@@ -112,7 +112,20 @@ class SimulationApiTest {
                 user.post(PIPELINES + pipeline + "/start", "").expect(422).json();
         assertThat(user.get(PIPELINES + pipeline).json().get("status").asString())
                 .isEqualTo("draft");
+        JsonNode definition = user.get(PIPELINES + pipeline).json().get("definition");
+        JsonNode found = user.post(PIPELINES + "validate", "{\"definition\": " + definition + "}")
+                .expect(200)
+                .json();
+        assertThat(found.get("valid").asBoolean()).isFalse();
+        assertThat(found.get("problems")).as("one rule for both").isEqualTo(problems(user, pipeline));
+        assertThat(answer.get("errors").get(0).get("field").asString()).startsWith("settings.");
+        assertThat(answer.get("errors").get(0).get("message"))
+                .isEqualTo(found.get("problems").get(0).get("message"));
         return answer.get("detail").asString();
+    }
+
+    private static JsonNode problems(Client user, String pipeline) {
+        return user.get(PIPELINES + pipeline).json().get("problems");
     }
 
     /** The momentum template on a market that begins shortly before it buys. */

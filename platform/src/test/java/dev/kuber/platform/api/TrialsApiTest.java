@@ -132,12 +132,12 @@ class TrialsApiTest {
                         .at("/errors/0/node")
                         .asString())
                 .isEqualTo("broken");
-        assertThat(user.post(address + "/executions", "{\"until\": \"bias\"}")
-                        .expect(409)
-                        .json()
-                        .get("detail")
-                        .asString())
+        JsonNode busy = user.post(address + "/executions", "{\"until\": \"bias\"}")
+                .expect(409)
+                .json();
+        assertThat(busy.get("detail").asString())
                 .isEqualTo("A trial of this pipeline is still going. Wait for its end, or cancel it.");
+        assertThat(busy.get("execution_id")).isEqualTo(waiting.get("id"));
         user.post("/api/v1/executions/" + waiting.get("id").asString() + "/cancel", "")
                 .expect(200);
         ended(run("{\"until\": \"bias\", \"skip_triggers\": true}"));

@@ -9,13 +9,11 @@ import dev.kuber.port.Brokerage;
 import dev.kuber.trade.Account;
 import dev.kuber.trade.ClientOrderId;
 import dev.kuber.trade.Holding;
-import dev.kuber.trade.Money;
 import dev.kuber.trade.OrderId;
 import dev.kuber.trade.OrderRequest;
 import dev.kuber.trade.OrderState;
 import dev.kuber.trade.OrderStatus;
 import dev.kuber.trade.Price;
-import dev.kuber.trade.Quantity;
 import dev.kuber.trade.Symbol;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -63,7 +61,7 @@ final class AlpacaBrokerage implements Brokerage {
             case Refused<AlpacaOrder> refused when refused.duplicateId() -> existing(request);
             case Refused<AlpacaOrder> refused -> {
                 book.invalidate();
-                yield rejected(request, refused.sentence());
+                yield OrderState.rejected(request, clock.instant(), refused.sentence());
             }
             case Unknown<AlpacaOrder>(var reason) -> {
                 book.doubt(request.id());
@@ -82,26 +80,6 @@ final class AlpacaBrokerage implements Brokerage {
         } catch (Unavailable e) {
             return OrderState.unknown(request, clock.instant(), String.valueOf(e.getMessage()));
         }
-    }
-
-    private OrderState rejected(OrderRequest request, String why) {
-        return new OrderState(
-                null,
-                request.id(),
-                request.role(),
-                request.symbol(),
-                request.side(),
-                request.type(),
-                request.quantity(),
-                Quantity.ZERO,
-                null,
-                request.limit(),
-                request.stop(),
-                Money.ZERO,
-                OrderStatus.REJECTED,
-                why,
-                clock.instant(),
-                List.of());
     }
 
     @Override
