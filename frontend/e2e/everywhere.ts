@@ -40,11 +40,14 @@ export async function prefer(page: Page, theme: (typeof THEMES)[number]): Promis
   }, theme);
 }
 
+/** What pages say while they are not yet all there. */
+const UNFINISHED = /^(Loading|Opening the form|Looking ahead|Looking at past|Checking)/;
+
 /** Opens a page and waits until it shows what it has. */
 export async function open(page: Page, path: string): Promise<void> {
   await page.goto(path);
   await expect(page.locator('h1').first()).toBeAttached();
-  await expect(page.getByText(/^Loading/)).toHaveCount(0);
+  await expect(page.getByText(UNFINISHED)).toHaveCount(0);
   await page.evaluate(() => document.fonts.ready);
 }
 

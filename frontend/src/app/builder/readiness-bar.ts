@@ -26,6 +26,7 @@ export class ReadinessBar {
   protected readonly open = signal<'findings' | 'cost' | 'run' | undefined>(undefined);
   protected readonly verdict = computed(() => {
     if (this.readiness.problem()) return 'Not checked';
+    if (!this.readiness.known()) return 'Checking…';
     const { length } = this.readiness.errors();
     if (length) return `Ready? ${plural(length, 'thing')} ${length === 1 ? 'keeps' : 'keep'} it from starting`;
     const warnings = this.readiness.warnings().length;

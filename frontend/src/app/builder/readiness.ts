@@ -14,10 +14,13 @@ export class Readiness {
   private readonly bench = inject(Workbench);
   private readonly asking = signal(false);
   private readonly unreachable = signal<string | undefined>(undefined);
+  private readonly answered = signal(false);
   private readonly cost = signal<CostEstimate | undefined>(undefined);
   private asked: Definition | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
   readonly checking = this.asking.asReadonly();
+  /** Whether it has been checked at all. */
+  readonly known = this.answered.asReadonly();
   /** Why it could not be checked. */
   readonly problem = this.unreachable.asReadonly();
   readonly estimate = this.cost.asReadonly();
@@ -59,6 +62,7 @@ export class Readiness {
       if (readable) this.bench.findings.set(findings(items.length ? items : [{ message: sentence }]));
       this.unreachable.set(readable ? undefined : sentence);
     }
+    this.answered.set(true);
     const cost = await estimate;
     if (this.asked !== definition) return;
     this.cost.set(cost);

@@ -59,7 +59,8 @@ function checkObject(schema: Schema, value: Record<string, unknown>, root: Schem
       const verb = part.options.length ? 'Choose' : 'Enter';
       return [{ path: where, message: `${verb} ${lower(part.title)}: it has no default.` }];
     }
-    return check(property, inner, root, where);
+    // A server says null of what is not set.
+    return inner === null ? [] : check(property, inner, root, where);
   });
 }
 

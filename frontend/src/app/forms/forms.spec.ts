@@ -176,6 +176,12 @@ describe('what is wrong', () => {
     expect(problems({ trend: { average: { length: 1 } } })).toEqual(['trend.average.length: Between 2 and 400.']);
   });
 
+  it('is nothing about a group that may be left out and is null', () => {
+    const schema: Schema = { type: 'object', properties: { limits: { type: 'object' } } };
+    expect(check(schema, { limits: null })).toEqual([]);
+    expect(check({ ...schema, required: ['limits'] }, { limits: null })).toHaveLength(1);
+  });
+
   it('does not ask for what does not matter', () => {
     expect(problems({ rules: [{ kind: 'volume_spike', level: 500 }] })).toEqual([]);
   });

@@ -11,6 +11,7 @@ import {
   signal,
   viewChild,
 } from '@angular/core';
+import { Location } from '@angular/common';
 import { NavigationEnd, Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { filter } from 'rxjs';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
@@ -37,6 +38,7 @@ import { WorkCentre } from './work-centre';
   imports: [Banners, Bell, Foot, Icon, ModeBadge, RouterLink, RouterLinkActive, RouterOutlet, ToastHost, WorkCentre],
   templateUrl: './shell.html',
   styleUrls: ['./shell.scss', './shell-sizes.scss'],
+  host: { '[class.drawing]': 'drawing()' },
 })
 export class Shell {
   private readonly router = inject(Router);
@@ -53,6 +55,8 @@ export class Shell {
   private readonly coach = viewChild.required('coach', { read: ViewContainerRef });
   private readonly main = viewChild.required<ElementRef<HTMLElement>>('page');
   protected readonly menu = signal<'account' | 'more' | undefined>(undefined);
+  /** Whether the page is a canvas, which takes all the room that it can get. */
+  protected readonly drawing = signal(isDrawing(inject(Location).path()));
 
   constructor() {
     inject(Live);
@@ -61,7 +65,10 @@ export class Shell {
         filter((event) => event instanceof NavigationEnd),
         takeUntilDestroyed(),
       )
-      .subscribe(() => this.menu.set(undefined));
+      .subscribe(({ urlAfterRedirects }) => {
+        this.menu.set(undefined);
+        this.drawing.set(isDrawing(urlAfterRedirects));
+      });
     const gone = inject(DestroyRef);
     const arrival = inject(Arrival);
     afterNextRender({ read: () => arrival.at(this.main().nativeElement, gone) });
@@ -129,4 +136,8 @@ export class Shell {
   protected halt(): void {
     void import('../pages/interventions/halt-dialog').then(({ openHalt }) => openHalt(this.injector));
   }
+}
+
+function isDrawing(address: string): boolean {
+  return /^\/pipelines\/./.test(address);
 }

@@ -5,8 +5,7 @@ import { edgeId } from './views';
 
 export const ZOOM = { least: 0.15, most: 2 };
 /** Below this scale a card cannot be read; on a phone a graph would often be shown smaller. */
-const READABLE = 0.4;
-const COMFORTABLE = 0.75;
+const READABLE = 0.5;
 const PADDING = { x: 48, y: 48 };
 
 /** Which part of the canvas is seen, and what is where on the screen. */
@@ -20,16 +19,33 @@ export class Viewport {
   /** Everything in view, no larger than life. */
   fit(animated: boolean): void {
     const gently = animated && !reducedMotion();
-    this.canvas().fitToScreen(PADDING, gently, true);
-    if (this.canvas().getScale() > 1) this.canvas().resetScaleAndCenter(gently, true);
+    if (this.whole() > 1) this.canvas().resetScaleAndCenter(gently, true);
+    else this.canvas().fitToScreen(PADDING, gently, true);
   }
 
   /** The first look: everything, or, where that would be too small to read, where it begins. */
   open(first: string): void {
-    this.fit(false);
-    if (this.canvas().getScale() >= READABLE) return;
-    this.canvas().resetScaleAndCenterGroupOrNode(first, false, true);
-    this.zoom(COMFORTABLE);
+    if (this.whole() >= READABLE) this.fit(false);
+    else this.canvas().resetScaleAndCenterGroupOrNode(first, false, true);
+  }
+
+  /** The scale at which everything is in view; the canvas itself knows it only after it has been drawn anew. */
+  private whole(): number {
+    const cards = [...this.element.querySelectorAll('[data-node]')].map((card) => card.getBoundingClientRect());
+    const span = (least: number[], most: number[]) =>
+      (Math.max(...most) - Math.min(...least)) / this.canvas().getScale();
+    const width =
+      span(
+        cards.map(({ left }) => left),
+        cards.map(({ right }) => right),
+      ) + PADDING.x;
+    const height =
+      span(
+        cards.map(({ top }) => top),
+        cards.map(({ bottom }) => bottom),
+      ) + PADDING.y;
+    const box = this.element.getBoundingClientRect();
+    return Math.min(box.width / width, box.height / height);
   }
 
   zoom(factor: number): void {

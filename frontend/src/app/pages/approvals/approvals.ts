@@ -43,7 +43,7 @@ const TABS = [
             <section class="card">
               <k-empty
                 icon="approvals"
-                sentence="Nothing waits for you. A pipeline asks here before each trade once its settings say so, under Trading."
+                sentence="Nothing waits for you. A pipeline asks here before each trade once its settings say so, under Consent."
               >
                 <a class="button" routerLink="/pipelines">Go to the pipelines</a>
               </k-empty>
