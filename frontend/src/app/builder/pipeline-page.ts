@@ -91,9 +91,11 @@ export class PipelinePage {
       if (!pipeline) return;
       crumbs.show([{ label: 'Pipelines', link: '/pipelines' }, { label: pipeline.name }], pipeline.trading_mode);
     });
+    // Not anew whenever the pipeline is: what is edited since stays.
+    const opened = computed(() => this.pipeline()?.id);
     effect(() => {
       const run = this.run();
-      if (run && this.pipeline()) untracked(() => void this.trials.open(run));
+      if (run && opened()) untracked(() => void this.trials.open(run));
     });
     effect(() => {
       if (!this.bench.settingsWanted()) return;

@@ -102,11 +102,13 @@ export class Trials {
     }
   }
 
-  /** Shows a run on the canvas, with the definition that it ran. */
+  /** Shows a run on the canvas, with the definition that it ran and what was pinned in it. */
   async open(id: string): Promise<void> {
     try {
       const run = await this.follow(id);
-      if (run?.definition) this.bench.lookAt(run.definition);
+      if (!run?.definition) return;
+      this.bench.lookAt(run.definition);
+      this.bench.pin(new Map(run.pinned.map((node) => [node, factsOf(run, node)])));
     } catch (cause) {
       this.problem.set(problemOf(cause));
     }

@@ -46,7 +46,7 @@ export class Workbench {
 
   readonly definition = computed(() => this.looking() ?? this.edited().present.definition);
   readonly selection = this.chosen.asReadonly();
-  private readonly held = computed(() => this.edited().present.pins);
+  private readonly held = computed(() => holding(this.edited().present.pins, this.definition()));
   /** What nodes give in trials instead of running. */
   readonly pins = computed<ReadonlyMap<string, Fact[]>>(
     () => new Map([...this.held()].map(([node, pin]) => [node, pin.facts])),
@@ -118,12 +118,11 @@ export class Workbench {
   }
 
   pin(facts: ReadonlyMap<string, Fact[]>): void {
-    this.adopt();
-    this.hold('Pin', pinned(this.held(), this.definition(), facts));
+    this.hold('Pin', pinned(this.edited().present.pins, this.definition(), facts));
   }
 
   unpin(node: string): void {
-    this.hold('Unpin', unpinned(this.held(), node));
+    this.hold('Unpin', unpinned(this.edited().present.pins, node));
   }
 
   select(nodes: readonly string[], edges: readonly Edge[] = []): void {

@@ -5,7 +5,7 @@ import { loading } from '../core/loading';
 import { count, plural } from '../format/format';
 import { ProblemNotice } from '../ui/notices';
 import { debounced } from './debounced';
-import { byDay, calendar, clock, costWords, dateOf, zoneName } from './planned';
+import { allDay, byDay, calendar, clock, costWords, dateOf, shortly, zoneName } from './planned';
 import { isObject } from './schema';
 
 const DAYS = 30;
@@ -28,9 +28,9 @@ export class PlannedRuns {
     () => true,
   );
   protected readonly zone = computed(() => {
-    const schedule = this.definition().settings['schedule'];
+    const { schedule, calendar } = this.definition().settings;
     const zone = isObject(schedule) ? schedule['zone'] : undefined;
-    return typeof zone === 'string' ? zone : 'America/New_York';
+    return typeof zone === 'string' ? zone : calendar === 'always' ? 'UTC' : 'America/New_York';
   });
   protected readonly days = computed(() => byDay(this.plan.value()?.items ?? [], this.zone()));
   protected readonly weeks = computed(() => {
@@ -45,6 +45,7 @@ export class PlannedRuns {
   protected readonly more = computed(() => this.days().length - SHOWN);
   protected readonly zoneName = computed(() => zoneName(this.zone(), this.plan.value()?.items[0]?.at ?? Date.now()));
   protected readonly clock = clock;
+  protected readonly shortly = shortly;
   protected readonly costWords = costWords;
   protected readonly count = count;
   protected readonly plural = plural;
@@ -60,6 +61,7 @@ export class PlannedRuns {
     const last = runs.at(-1);
     if (!first || !last) return '';
     const end = runs.length > 1 ? last.at : last.until;
+    if (runs.length === 1 && allDay(first)) return 'all day';
     return end ? `${clock(first.at, this.zone())}–${clock(end, this.zone())}` : clock(first.at, this.zone());
   }
 

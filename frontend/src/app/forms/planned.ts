@@ -36,6 +36,16 @@ export function byDay(runs: PlannedRun[], zone: string): PlannedDay[] {
   return [...days].map(([date, all]) => ({ date, label: labelOf(date), runs: all, cost: sum(all) }));
 }
 
+/** What is planned without its times, which stand beside it. */
+export function shortly(run: PlannedRun | undefined): string {
+  return run?.sentence.replace(/ between \S+ .+ and \S+ .+\.$/, '.') ?? '';
+}
+
+/** From one midnight to the next. */
+export function allDay({ at, until }: Pick<PlannedRun, 'at' | 'until'>): boolean {
+  return until !== null && Date.parse(until) - Date.parse(at) >= DAY;
+}
+
 function sum(runs: PlannedRun[]): Costs | undefined {
   if (runs.some(({ cost }) => !cost)) return undefined;
   const total = (side: 'low' | 'high') => runs.reduce((all, { cost }) => all + Number(cost?.[side] ?? 0), 0);

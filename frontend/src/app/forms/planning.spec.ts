@@ -1,8 +1,10 @@
 import { Preview } from '../api/planning-model';
 import { Schema } from '../api/model';
 import feature from '../../../dev/every-feature.json';
-import { byDay, calendar, clock, costWords, dateOf, zoneName } from './planned';
+import { check } from './check';
+import { allDay, byDay, calendar, clock, costWords, dateOf, shortly, zoneName } from './planned';
 import { groupsOf, ofSettings, settled } from './settings-groups';
+import { sameValue } from './values';
 import { usable, warning } from './trading-modes';
 import { ownTimeframe, rulesAlone, shareWords, trueTimes, unknownWords } from './truth';
 
@@ -25,6 +27,15 @@ describe('planned runs', () => {
     expect(dateOf('2026-11-24T02:00:00Z', 'UTC')).toBe('2026-11-24');
     expect(zoneName(ZONE, '2026-07-01T12:00:00Z')).toBe('ET');
     expect(zoneName('UTC', '2026-07-01T12:00:00Z')).toBe('UTC');
+  });
+
+  it('are told without the times that stand beside them', () => {
+    const waits = (between: string) => shortly({ ...run(''), sentence: `Waits for its trigger between ${between}.` });
+    expect(waits('09:30 America/New_York and 15:55 America/New_York')).toBe('Waits for its trigger.');
+    expect(waits('00:00 UTC and 00:00 UTC')).toBe('Waits for its trigger.');
+    expect(shortly(run(''))).toBe('Runs once.');
+    expect(allDay({ at: '2026-11-23T00:00:00Z', until: '2026-11-24T00:00:00Z' })).toBe(true);
+    expect(allDay({ at: '2026-11-23T14:30:00Z', until: '2026-11-23T21:00:00Z' })).toBe(false);
   });
 
   it('cost what each of their runs costs, or nothing is said', () => {
@@ -61,6 +72,21 @@ describe('the settings of a pipeline', () => {
       novelty: { type: 'boolean', default: false },
     },
   };
+
+  it('may be null where they may be left out', () => {
+    const optional: Schema = {
+      properties: {
+        limits: { type: 'object', properties: { trades: { type: 'integer' } } },
+        start: { type: 'string', format: 'date-time' },
+        symbol: { type: 'string', format: 'symbol' },
+      },
+      required: ['symbol'],
+    };
+    expect(check(optional, { limits: null, start: null, symbol: 'AAPL' })).toEqual([]);
+    expect(check(optional, { symbol: null }).map(({ path }) => path)).toEqual(['symbol']);
+    expect(sameValue({ start: null }, {}, optional)).toBe(true);
+    expect(sameValue({ start: null }, {}, { properties: { start: { default: '2026-11-22T14:30:00Z' } } })).toBe(false);
+  });
 
   it('are grouped, and what is new stands at the end without a change here', () => {
     expect(groupsOf(schema, 'simulation').map(({ title, names }) => [title, ...names])).toEqual([

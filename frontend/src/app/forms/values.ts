@@ -17,7 +17,12 @@ export function sameValue(a: unknown, b: unknown, schema?: Schema): boolean {
   }
   if (isObject(a) && isObject(b)) {
     const names = new Set([...Object.keys(a), ...Object.keys(b)]);
-    return [...names].every((name) => sameValue(a[name], b[name], schema?.properties?.[name]));
+    return [...names].every((name) => {
+      const property = schema?.properties?.[name];
+      // Without a default nothing is set either way.
+      const unset = (value: unknown) => value === undefined || (value === null && property?.default === undefined);
+      return (unset(a[name]) && unset(b[name])) || sameValue(a[name], b[name], property);
+    });
   }
   return false;
 }
