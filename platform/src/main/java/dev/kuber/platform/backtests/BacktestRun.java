@@ -64,7 +64,12 @@ public final class BacktestRun {
     private long orderNews;
 
     public BacktestRun(BacktestSetup setup, BacktestProgress progress) {
-        this(setup, progress, Probe.NONE, UnaryOperator.identity());
+        this(setup, progress, new NoModels());
+    }
+
+    /** @param models answer from what was recorded, so that the same setup gives the same result */
+    public BacktestRun(BacktestSetup setup, BacktestProgress progress, LanguageModel models) {
+        this(setup, progress, models, Probe.NONE, UnaryOperator.identity());
     }
 
     /**
@@ -72,6 +77,15 @@ public final class BacktestRun {
      * @param line between the agents and the exchange; tests cut it
      */
     BacktestRun(BacktestSetup setup, BacktestProgress progress, Probe probe, UnaryOperator<Brokerage> line) {
+        this(setup, progress, new NoModels(), probe, line);
+    }
+
+    private BacktestRun(
+            BacktestSetup setup,
+            BacktestProgress progress,
+            LanguageModel models,
+            Probe probe,
+            UnaryOperator<Brokerage> line) {
         this.setup = setup;
         this.progress = progress;
         this.timeline = new VirtualTimeline(setup.from());
@@ -95,7 +109,7 @@ public final class BacktestRun {
                 Budget.class,
                 new NoSpendingLimit(),
                 LanguageModel.class,
-                new NoModels(),
+                models,
                 PositionRegistry.class,
                 outcomes,
                 Approvals.class,

@@ -3,14 +3,17 @@ package dev.kuber.platform.backtests;
 import dev.kuber.platform.engine.Event;
 import dev.kuber.platform.engine.EventDraft;
 import dev.kuber.platform.engine.EventLog;
+import dev.kuber.platform.models.Models;
 import dev.kuber.platform.roles.ConditionalOnRole;
 import dev.kuber.platform.roles.Role;
+import dev.kuber.port.LanguageModel;
 import dev.kuber.port.MarketData.NoData;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,15 +43,23 @@ class BacktestWorker implements SmartLifecycle {
     private final BacktestRows rows;
     private final BacktestRecords records;
     private final Preparation preparation;
+    private final Models models;
     private final EventLog events;
     private final Clock clock;
     private volatile boolean running;
     private @Nullable Thread thread;
 
-    BacktestWorker(BacktestRows rows, BacktestRecords records, Preparation preparation, EventLog events, Clock clock) {
+    BacktestWorker(
+            BacktestRows rows,
+            BacktestRecords records,
+            Preparation preparation,
+            Models models,
+            EventLog events,
+            Clock clock) {
         this.rows = rows;
         this.records = records;
         this.preparation = preparation;
+        this.models = models;
         this.events = events;
         this.clock = clock;
     }
@@ -116,9 +127,13 @@ class BacktestWorker implements SmartLifecycle {
         }
         try (var pulse = new Pulse(rows, claim)) {
             BacktestSetup setup = preparation.setup(backtest);
-            BacktestResult result = new BacktestRun(setup, pulse).run();
+            var missing = new MissingAnswers();
+            LanguageModel recorded = models.recorded(UUID.fromString(backtest.owner()), missing::add);
+            BacktestResult result = new BacktestRun(setup, pulse, recorded).run();
             if (!running) {
                 rows.release(claim);
+            } else if (!result.cancelled() && missing.any()) {
+                fail(claim, missing.sentence());
             } else if (!result.cancelled() && records.keep(claim, result)) {
                 tell(backtest, Backtest.Status.COMPLETED, sentence(backtest, result));
             }

@@ -8,6 +8,7 @@
             "pipelines",
             "catalog",
             "markets",
+            "models",
             "brokers::simulated",
             "analytics",
             "positions",

@@ -7,6 +7,7 @@
             "catalog",
             "connections",
             "markets",
+            "models",
             "brokers::alpaca",
             "notifications",
             "brokers::simulated",

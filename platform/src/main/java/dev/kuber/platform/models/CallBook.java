@@ -1,0 +1,172 @@
+package dev.kuber.platform.models;
+
+import dev.kuber.platform.ledger.Charge;
+import dev.kuber.platform.ledger.Ledger;
+import dev.kuber.platform.ledger.ModelPrice;
+import dev.kuber.trade.Money;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Keeps how each try ended, in one transaction with what it costs: money that is gone is in the ledger at that moment. */
+@Component
+class CallBook {
+
+    private final CallRows rows;
+    private final Ledger ledger;
+    private final Clock clock;
+    private final Supplier<UUID> ids;
+    private final TransactionTemplate transaction;
+
+    CallBook(CallRows rows, Ledger ledger, Clock clock, Supplier<UUID> ids, PlatformTransactionManager transactions) {
+        this.rows = rows;
+        this.ledger = ledger;
+        this.clock = clock;
+        this.ids = ids;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /** What was covered for a try, and how long it took. */
+    record Cost(Money covered, Duration took) {}
+
+    /**
+     * What a try used.
+     *
+     * @param estimated whether nobody said so
+     */
+    private record Used(Usage usage, boolean estimated) {}
+
+    Try attempt(Order order, int attempt, Usage most) {
+        return new Try(
+                ids.get(),
+                order.purse().payer(),
+                order.connection(),
+                order.question().prompt().name(),
+                order.question().prompt().version(),
+                order.key(),
+                attempt,
+                order.request(),
+                order.written().json(),
+                most);
+    }
+
+    /** An earlier try of which only its beginning is known: whoever sent it is gone, and it may have been paid. */
+    void abandoned(Order order, CallRows.Earlier before, Optional<ModelPrice> price) {
+        transaction.executeWithoutResult(_ -> keep(
+                order,
+                before.id(),
+                ModelCall.Status.LOST,
+                null,
+                "The program stopped before the reply came.",
+                new Used(before.expected(), true),
+                price,
+                null));
+    }
+
+    /** Keeps what came of a try, charges it and gives back what was covered for it. */
+    void ended(Order order, Try asked, Sending sending, Optional<ModelPrice> price, Cost cost) {
+        transaction.executeWithoutResult(_ -> {
+            Used used = used(asked, sending);
+            ModelReply reply = sending instanceof Sending.Replied(ModelReply replied) ? replied : null;
+            keep(order, asked.id(), status(sending), reply, message(sending), used, price, cost.took());
+            order.purse().uncover(cost.covered());
+        });
+    }
+
+    private static ModelCall.Status status(Sending sending) {
+        return switch (sending) {
+            case Sending.Replied _ -> ModelCall.Status.ANSWERED;
+            case Sending.Declined _, Sending.Unreached _ -> ModelCall.Status.FAILED;
+            case Sending.Lost _ -> ModelCall.Status.LOST;
+            case Sending.Unreadable unreadable ->
+                unreadable.usage() == null ? ModelCall.Status.LOST : ModelCall.Status.FAILED;
+        };
+    }
+
+    private static @Nullable String message(Sending sending) {
+        return switch (sending) {
+            case Sending.Replied _ -> null;
+            case Sending.Declined declined -> declined.sentence();
+            case Sending.Unreached(String sentence) -> sentence;
+            case Sending.Lost(String sentence) -> sentence;
+            case Sending.Unreadable unreadable -> unreadable.sentence();
+        };
+    }
+
+    private static @Nullable Used used(Try asked, Sending sending) {
+        return switch (sending) {
+            case Sending.Replied(ModelReply reply) ->
+                reply.counted()
+                        ? new Used(reply.usage(), false)
+                        : new Used(new Usage(asked.expected().input(), 0, written(reply)), true);
+            case Sending.Declined _, Sending.Unreached _ -> null;
+            case Sending.Lost _ -> new Used(asked.expected(), true);
+            case Sending.Unreadable unreadable -> {
+                Usage usage = unreadable.usage();
+                yield usage == null ? new Used(asked.expected(), true) : new Used(usage, false);
+            }
+        };
+    }
+
+    private static long written(ModelReply reply) {
+        return TokenCount.of(reply.text() + reply.reasoning() + reply.calls());
+    }
+
+    private void keep(
+            Order order,
+            UUID id,
+            ModelCall.Status status,
+            @Nullable ModelReply reply,
+            @Nullable String message,
+            @Nullable Used used,
+            Optional<ModelPrice> price,
+            @Nullable Duration took) {
+        Charge charge = used == null ? null : charge(order, id, used, price);
+        boolean first = rows.end(
+                id,
+                new CallRows.Ending(
+                        status,
+                        reply,
+                        message,
+                        used == null ? null : used.usage(),
+                        used != null && used.estimated(),
+                        charge == null || price.isEmpty() ? null : charge.amount(),
+                        charge == null ? null : charge.id(),
+                        took == null ? null : took.toMillis()));
+        if (first && charge != null) {
+            ledger.charge(List.of(charge));
+        }
+    }
+
+    private Charge charge(Order order, UUID id, Used used, Optional<ModelPrice> price) {
+        var tokens = used.usage().tokens(order.request().model());
+        String what = String.format(
+                Locale.ROOT,
+                "%s asked %s: %,d tokens read, %,d written%s%s.",
+                order.question().member(),
+                order.question().model(),
+                used.usage().input(),
+                used.usage().output(),
+                used.estimated() ? " at most, because no count came back" : "",
+                price.isEmpty() ? "; price unknown" : "");
+        return new Charge(
+                "model_call/" + id,
+                order.purse().payer(),
+                Charge.Kind.TOKENS,
+                price.map(known -> known.cost(tokens)).orElse(Money.ZERO),
+                clock.instant().truncatedTo(ChronoUnit.MICROS),
+                order.purse().day(),
+                tokens,
+                used.estimated(),
+                what);
+    }
+}

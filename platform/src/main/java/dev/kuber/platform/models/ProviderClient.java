@@ -1,0 +1,138 @@
+package dev.kuber.platform.models;
+
+import dev.kuber.platform.json.KuberJson;
+import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
+
+/** Sends one request to a provider, once. */
+final class ProviderClient {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProviderClient.class);
+
+    private final ProviderHttp http;
+    private final KuberJson json;
+    private final Clock clock;
+
+    ProviderClient(ProviderHttp http, KuberJson json, Clock clock) {
+        this.http = http;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    Sending send(ModelRequest request, Endpoint endpoint) {
+        var kept = new KeepingHttp(http);
+        try {
+            ChatModel model = LangChain.model(request, endpoint, kept);
+            ChatResponse response = model.chat(LangChain.chat(request));
+            return replied(endpoint, kept, LangChain.said(response));
+        } catch (ProviderHttp.NotReached e) {
+            return new Sending.Unreached(
+                    endpoint.name() + " cannot be reached: " + endpoint.harmless(String.valueOf(e.getMessage())) + ".");
+        } catch (ProviderHttp.NoReply e) {
+            return new Sending.Lost(endpoint.name() + " left a question without an answer: "
+                    + endpoint.harmless(String.valueOf(e.getMessage())) + ".");
+        } catch (RuntimeException e) {
+            return failed(endpoint, kept, e);
+        }
+    }
+
+    private Sending replied(Endpoint endpoint, KeepingHttp kept, Turn.Said said) {
+        JsonNode body = body(kept);
+        ReplyBody reply = ReplyBody.of(endpoint.provider(), body);
+        Usage usage = reply.usage();
+        return usage == null && !body.isObject()
+                ? new Sending.Unreadable(unreadable(endpoint), null)
+                : new Sending.Replied(new ModelReply(
+                        said.text(),
+                        reply.reasoning(),
+                        said.calls(),
+                        reply.finish(said),
+                        usage == null ? new Usage(0, 0, 0) : usage,
+                        usage != null));
+    }
+
+    /** The library gave up; what came back says why, and what is to be paid. */
+    private Sending failed(Endpoint endpoint, KeepingHttp kept, RuntimeException failure) {
+        Optional<HttpResponse<String>> response = kept.response();
+        if (response.isEmpty()) {
+            // Without the exception: it may quote what was to be sent.
+            LOG.warn(
+                    "A question could not be put to {}: {}.",
+                    endpoint.provider().word(),
+                    failure.getClass().getName());
+            return new Sending.Unreached("The question could not be put to " + endpoint.name() + ".");
+        }
+        int status = response.get().statusCode();
+        JsonNode body = body(kept);
+        if (status < 200 || status >= 300) {
+            return declined(endpoint, response.get(), body);
+        }
+        ReplyBody reply = ReplyBody.of(endpoint.provider(), body);
+        Usage usage = reply.usage();
+        String refusal = reply.refusal();
+        return usage != null && refusal != null
+                ? new Sending.Replied(new ModelReply(refusal, null, List.of(), ModelReply.Finish.REFUSAL, usage, true))
+                : new Sending.Unreadable(unreadable(endpoint), usage);
+    }
+
+    private static String unreadable(Endpoint endpoint) {
+        return endpoint.name() + " sent a reply that cannot be read.";
+    }
+
+    private Sending.Declined declined(Endpoint endpoint, HttpResponse<String> response, JsonNode body) {
+        int status = response.statusCode();
+        String said = body.path("error").path("message").asString("");
+        String because = said.isEmpty() ? "" : " It says: " + endpoint.harmless(said);
+        boolean outOfCredit = body.path("error").path("code").asString("").equals("insufficient_quota");
+        boolean again = (status == 408 || status == 409 || status == 429 || status >= 500) && !outOfCredit;
+        String sentence = endpoint.name()
+                + switch (status) {
+                    case 401, 403 -> " does not accept the key of this connection.";
+                    case 404 -> " does not know this model or address.";
+                    case 408, 500, 502, 503, 504, 529 -> " has trouble of its own (HTTP " + status + ").";
+                    case 413 -> " finds the question too long.";
+                    case 429 ->
+                        outOfCredit ? " has no credit left for this key." : " gets too many questions with this key.";
+                    default -> " refused the question (HTTP " + status + ").";
+                }
+                + because;
+        return new Sending.Declined(sentence, status, again, wait(response));
+    }
+
+    /** Seconds or a date; null where the provider says nothing that can be understood. */
+    private @Nullable Duration wait(HttpResponse<String> response) {
+        String given = response.headers().firstValue("Retry-After").orElse("").strip();
+        if (given.matches("\\d{1,9}(\\.\\d+)?")) {
+            return Duration.ofMillis((long) Math.ceil(Double.parseDouble(given) * 1_000));
+        }
+        try {
+            var until = ZonedDateTime.parse(given, DateTimeFormatter.RFC_1123_DATE_TIME);
+            Duration left = Duration.between(clock.instant(), until.toInstant());
+            return left.isNegative() ? Duration.ZERO : left;
+        } catch (DateTimeParseException _) {
+            return null;
+        }
+    }
+
+    private JsonNode body(KeepingHttp kept) {
+        try {
+            return json.parse(kept.response().map(HttpResponse::body).orElse(""));
+        } catch (JacksonException _) {
+            return MissingNode.getInstance();
+        }
+    }
+}

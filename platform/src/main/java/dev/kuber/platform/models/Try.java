@@ -1,0 +1,22 @@
+package dev.kuber.platform.models;
+
+import dev.kuber.platform.ledger.Payer;
+import java.util.UUID;
+
+/**
+ * One try of a call, as it is written down before it is sent.
+ *
+ * @param written the request as JSON
+ * @param expected the most that it can use
+ */
+record Try(
+        UUID id,
+        Payer payer,
+        ModelConnection connection,
+        String promptName,
+        int promptVersion,
+        CallKey key,
+        int attempt,
+        ModelRequest request,
+        String written,
+        Usage expected) {}

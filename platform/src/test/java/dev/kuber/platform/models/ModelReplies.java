@@ -1,0 +1,53 @@
+package dev.kuber.platform.models;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a {@link FakeModelServer} is told to answer. */
+public sealed interface ModelReplies {
+
+    /** Tokens as the server reports them; cached ones are part of the input. */
+    record Reported(long input, long cached, long output) {
+
+        public static final Reported NOTHING = new Reported(0, 0, 0);
+
+        Reported plus(Reported other) {
+            return new Reported(input + other.input, cached + other.cached, output + other.output);
+        }
+    }
+
+    /** A text, usually the JSON that was asked for. */
+    record Says(String text, Reported usage) implements ModelReplies {}
+
+    /** A text that ends where the tokens did. */
+    record Truncated(String text, Reported usage) implements ModelReplies {}
+
+    /** The model will not. */
+    record Refuses(String reason, Reported usage) implements ModelReplies {}
+
+    /** The model wants to look things up first. */
+    record Calls(List<Call> calls, Reported usage) implements ModelReplies {
+
+        record Call(String id, String tool, String arguments) {}
+    }
+
+    /** An error of the server. */
+    record Fails(int status, @Nullable String retryAfter) implements ModelReplies {}
+
+    /** A reply that is no JSON at all. */
+    record Garbles(String body) implements ModelReplies {}
+
+    /** The connection is closed in the middle of the reply. */
+    record Breaks() implements ModelReplies {}
+
+    /** No reply until the server is closed. */
+    record Hangs() implements ModelReplies {}
+
+    static Says says(String text) {
+        return new Says(text, new Reported(100, 0, 20));
+    }
+
+    static Fails busy(int seconds) {
+        return new Fails(429, Integer.toString(seconds));
+    }
+}
