@@ -13,6 +13,9 @@ import type {
   AddBrokerConnectionData,
   AddBrokerConnectionErrors,
   AddBrokerConnectionResponses,
+  AddModelConnectionData,
+  AddModelConnectionErrors,
+  AddModelConnectionResponses,
   ArchivePipelineData,
   ArchivePipelineErrors,
   ArchivePipelineResponses,
@@ -22,6 +25,9 @@ import type {
   CancelOrdersData,
   CancelOrdersErrors,
   CancelOrdersResponses,
+  ChangeModelConnectionData,
+  ChangeModelConnectionErrors,
+  ChangeModelConnectionResponses,
   ClonePipelineData,
   ClonePipelineErrors,
   ClonePipelineResponses,
@@ -121,6 +127,15 @@ import type {
   ListHoldingsData,
   ListHoldingsErrors,
   ListHoldingsResponses,
+  ListModelCallsData,
+  ListModelCallsErrors,
+  ListModelCallsResponses,
+  ListModelConnectionsData,
+  ListModelConnectionsErrors,
+  ListModelConnectionsResponses,
+  ListModelsData,
+  ListModelsErrors,
+  ListModelsResponses,
   ListNotificationsData,
   ListNotificationsErrors,
   ListNotificationsResponses,
@@ -178,6 +193,9 @@ import type {
   RemoveBrokerConnectionData,
   RemoveBrokerConnectionErrors,
   RemoveBrokerConnectionResponses,
+  RemoveModelConnectionData,
+  RemoveModelConnectionErrors,
+  RemoveModelConnectionResponses,
   RunPipelineData,
   RunPipelineErrors,
   RunPipelineResponses,
@@ -196,6 +214,9 @@ import type {
   TestBrokerConnectionData,
   TestBrokerConnectionErrors,
   TestBrokerConnectionResponses,
+  TestModelConnectionData,
+  TestModelConnectionErrors,
+  TestModelConnectionResponses,
   UnarchivePipelineData,
   UnarchivePipelineErrors,
   UnarchivePipelineResponses,
@@ -450,6 +471,14 @@ export const cancelExecution = <ThrowOnError extends boolean = false>(
     ...options,
   });
 
+export const listModelCalls = <ThrowOnError extends boolean = false>(
+  options: Options<ListModelCallsData, ThrowOnError>,
+): RequestResult<ListModelCallsResponses, ListModelCallsErrors, ThrowOnError> =>
+  options.client.get<ListModelCallsResponses, ListModelCallsErrors, ThrowOnError>({
+    url: '/api/v1/executions/{id}/model-calls',
+    ...options,
+  });
+
 export const listHalts = <ThrowOnError extends boolean = false>(
   options: Options<ListHaltsData, ThrowOnError>,
 ): RequestResult<ListHaltsResponses, ListHaltsErrors, ThrowOnError> =>
@@ -501,6 +530,59 @@ export const importBars = <ThrowOnError extends boolean = false>(
       ...options.headers,
     },
   });
+
+export const listModelConnections = <ThrowOnError extends boolean = false>(
+  options: Options<ListModelConnectionsData, ThrowOnError>,
+): RequestResult<ListModelConnectionsResponses, ListModelConnectionsErrors, ThrowOnError> =>
+  options.client.get<ListModelConnectionsResponses, ListModelConnectionsErrors, ThrowOnError>({
+    url: '/api/v1/model-connections',
+    ...options,
+  });
+
+export const addModelConnection = <ThrowOnError extends boolean = false>(
+  options: Options<AddModelConnectionData, ThrowOnError>,
+): RequestResult<AddModelConnectionResponses, AddModelConnectionErrors, ThrowOnError> =>
+  options.client.post<AddModelConnectionResponses, AddModelConnectionErrors, ThrowOnError>({
+    url: '/api/v1/model-connections',
+    ...options,
+    headers: {
+      'Content-Type': 'application/json',
+      ...options.headers,
+    },
+  });
+
+export const removeModelConnection = <ThrowOnError extends boolean = false>(
+  options: Options<RemoveModelConnectionData, ThrowOnError>,
+): RequestResult<RemoveModelConnectionResponses, RemoveModelConnectionErrors, ThrowOnError> =>
+  options.client.delete<RemoveModelConnectionResponses, RemoveModelConnectionErrors, ThrowOnError>({
+    url: '/api/v1/model-connections/{id}',
+    ...options,
+  });
+
+export const changeModelConnection = <ThrowOnError extends boolean = false>(
+  options: Options<ChangeModelConnectionData, ThrowOnError>,
+): RequestResult<ChangeModelConnectionResponses, ChangeModelConnectionErrors, ThrowOnError> =>
+  options.client.patch<ChangeModelConnectionResponses, ChangeModelConnectionErrors, ThrowOnError>({
+    url: '/api/v1/model-connections/{id}',
+    ...options,
+    headers: {
+      'Content-Type': 'application/json',
+      ...options.headers,
+    },
+  });
+
+export const testModelConnection = <ThrowOnError extends boolean = false>(
+  options: Options<TestModelConnectionData, ThrowOnError>,
+): RequestResult<TestModelConnectionResponses, TestModelConnectionErrors, ThrowOnError> =>
+  options.client.post<TestModelConnectionResponses, TestModelConnectionErrors, ThrowOnError>({
+    url: '/api/v1/model-connections/{id}/test',
+    ...options,
+  });
+
+export const listModels = <ThrowOnError extends boolean = false>(
+  options: Options<ListModelsData, ThrowOnError>,
+): RequestResult<ListModelsResponses, ListModelsErrors, ThrowOnError> =>
+  options.client.get<ListModelsResponses, ListModelsErrors, ThrowOnError>({ url: '/api/v1/models', ...options });
 
 export const listNotifications = <ThrowOnError extends boolean = false>(
   options: Options<ListNotificationsData, ThrowOnError>,

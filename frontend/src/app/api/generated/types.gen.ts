@@ -192,6 +192,16 @@ export type CloseResponse = {
 
 export type Confidence = 'low' | 'medium' | 'high';
 
+export type ConnectModelsRequest = {
+  provider: Provider;
+  name: string;
+  base_url?: string | null;
+  key?: string | null;
+  requests_per_minute?: number | null;
+  concurrent?: number | null;
+  allow_unknown_price?: boolean | null;
+};
+
 export type ConnectRequest = {
   broker: Broker;
   environment: BrokerEnvironment;
@@ -517,6 +527,66 @@ export type LoginRequest = {
   password: string;
 };
 
+export type ModelCallResponse = {
+  id: string;
+  node: string;
+  member: string;
+  provider: Provider;
+  model: string;
+  prompt_name: string;
+  prompt_version: number;
+  prompt_hash: string;
+  attempt: number;
+  request: {
+    [key: string]: unknown;
+  };
+  reply: {
+    [key: string]: unknown;
+  } | null;
+  status: ModelCallStatus;
+  message: string | null;
+  usage: Usage | null;
+  estimated: boolean;
+  cost: string | null;
+  asked_at: string;
+  duration_ms: number | null;
+};
+
+export type ModelCallStatus = 'asked' | 'answered' | 'failed' | 'lost';
+
+export type ModelConnectionResponse = {
+  id: string;
+  provider: Provider;
+  name: string;
+  base_url: string | null;
+  key_hint: string;
+  models: Array<string>;
+  requests_per_minute: number;
+  concurrent: number;
+  allow_unknown_price: boolean;
+  status: ModelConnectionStatus;
+  message: string;
+  verified_at: string | null;
+  created_at: string;
+};
+
+export type ModelConnectionStatus = 'verified' | 'refused' | 'unreachable' | 'untested';
+
+export type ModelLimitsRequest = {
+  requests_per_minute?: number | null;
+  concurrent?: number | null;
+  allow_unknown_price?: boolean | null;
+};
+
+export type ModelResponse = {
+  name: string;
+  provider: Provider;
+  connection: string;
+  model: string;
+  price: PriceResponse | null;
+  usable: boolean;
+};
+
 export type NodeResponse = {
   node: string;
   agent_type: string;
@@ -641,6 +711,21 @@ export type PageHaltResponse = {
 
 export type PageListedSymbol = {
   items: Array<ListedSymbol>;
+  next: string | null;
+};
+
+export type PageModelCallResponse = {
+  items: Array<ModelCallResponse>;
+  next: string | null;
+};
+
+export type PageModelConnectionResponse = {
+  items: Array<ModelConnectionResponse>;
+  next: string | null;
+};
+
+export type PageModelResponse = {
+  items: Array<ModelResponse>;
   next: string | null;
 };
 
@@ -795,6 +880,14 @@ export type PreviewResponse = {
   truth: string;
 };
 
+export type PriceResponse = {
+  input: string;
+  cached_input: string;
+  output: string;
+  source: string;
+  from: string;
+};
+
 export type PriceSource = 'synthetic' | 'recorded';
 
 export type Problem = {
@@ -807,6 +900,8 @@ export type Problem = {
 };
 
 export type ProblemSeverity = 'error' | 'warning';
+
+export type Provider = 'openai' | 'openai_compatible' | 'anthropic';
 
 export type Registration = {
   email: string;
@@ -1027,6 +1122,12 @@ export type TrialRequest = {
     }>;
   } | null;
   skip_triggers?: boolean | null;
+};
+
+export type Usage = {
+  input: number;
+  cached_input: number;
+  output: number;
 };
 
 export type ValidateRequest = {
@@ -1880,6 +1981,37 @@ export type CancelExecutionResponses = {
 
 export type CancelExecutionResponse = CancelExecutionResponses[keyof CancelExecutionResponses];
 
+export type ListModelCallsData = {
+  body?: never;
+  path: {
+    id: string;
+  };
+  query?: never;
+  url: '/api/v1/executions/{id}/model-calls';
+};
+
+export type ListModelCallsErrors = {
+  /**
+   * What went wrong, in a sentence.
+   */
+  '4XX': Problem;
+  /**
+   * What went wrong, in a sentence.
+   */
+  '5XX': Problem;
+};
+
+export type ListModelCallsError = ListModelCallsErrors[keyof ListModelCallsErrors];
+
+export type ListModelCallsResponses = {
+  /**
+   * OK
+   */
+  200: PageModelCallResponse;
+};
+
+export type ListModelCallsResponse = ListModelCallsResponses[keyof ListModelCallsResponses];
+
 export type ListHaltsData = {
   body?: never;
   path?: never;
@@ -2073,6 +2205,186 @@ export type ImportBarsResponses = {
 };
 
 export type ImportBarsResponse = ImportBarsResponses[keyof ImportBarsResponses];
+
+export type ListModelConnectionsData = {
+  body?: never;
+  path?: never;
+  query?: never;
+  url: '/api/v1/model-connections';
+};
+
+export type ListModelConnectionsErrors = {
+  /**
+   * What went wrong, in a sentence.
+   */
+  '4XX': Problem;
+  /**
+   * What went wrong, in a sentence.
+   */
+  '5XX': Problem;
+};
+
+export type ListModelConnectionsError = ListModelConnectionsErrors[keyof ListModelConnectionsErrors];
+
+export type ListModelConnectionsResponses = {
+  /**
+   * OK
+   */
+  200: PageModelConnectionResponse;
+};
+
+export type ListModelConnectionsResponse = ListModelConnectionsResponses[keyof ListModelConnectionsResponses];
+
+export type AddModelConnectionData = {
+  body: ConnectModelsRequest;
+  path?: never;
+  query?: never;
+  url: '/api/v1/model-connections';
+};
+
+export type AddModelConnectionErrors = {
+  /**
+   * What went wrong, in a sentence.
+   */
+  '4XX': Problem;
+  /**
+   * What went wrong, in a sentence.
+   */
+  '5XX': Problem;
+};
+
+export type AddModelConnectionError = AddModelConnectionErrors[keyof AddModelConnectionErrors];
+
+export type AddModelConnectionResponses = {
+  /**
+   * Created
+   */
+  201: ModelConnectionResponse;
+};
+
+export type AddModelConnectionResponse = AddModelConnectionResponses[keyof AddModelConnectionResponses];
+
+export type RemoveModelConnectionData = {
+  body?: never;
+  path: {
+    id: string;
+  };
+  query?: never;
+  url: '/api/v1/model-connections/{id}';
+};
+
+export type RemoveModelConnectionErrors = {
+  /**
+   * What went wrong, in a sentence.
+   */
+  '4XX': Problem;
+  /**
+   * What went wrong, in a sentence.
+   */
+  '5XX': Problem;
+};
+
+export type RemoveModelConnectionError = RemoveModelConnectionErrors[keyof RemoveModelConnectionErrors];
+
+export type RemoveModelConnectionResponses = {
+  /**
+   * No Content
+   */
+  204: void;
+};
+
+export type RemoveModelConnectionResponse = RemoveModelConnectionResponses[keyof RemoveModelConnectionResponses];
+
+export type ChangeModelConnectionData = {
+  body: ModelLimitsRequest;
+  path: {
+    id: string;
+  };
+  query?: never;
+  url: '/api/v1/model-connections/{id}';
+};
+
+export type ChangeModelConnectionErrors = {
+  /**
+   * What went wrong, in a sentence.
+   */
+  '4XX': Problem;
+  /**
+   * What went wrong, in a sentence.
+   */
+  '5XX': Problem;
+};
+
+export type ChangeModelConnectionError = ChangeModelConnectionErrors[keyof ChangeModelConnectionErrors];
+
+export type ChangeModelConnectionResponses = {
+  /**
+   * OK
+   */
+  200: ModelConnectionResponse;
+};
+
+export type ChangeModelConnectionResponse = ChangeModelConnectionResponses[keyof ChangeModelConnectionResponses];
+
+export type TestModelConnectionData = {
+  body?: never;
+  path: {
+    id: string;
+  };
+  query?: never;
+  url: '/api/v1/model-connections/{id}/test';
+};
+
+export type TestModelConnectionErrors = {
+  /**
+   * What went wrong, in a sentence.
+   */
+  '4XX': Problem;
+  /**
+   * What went wrong, in a sentence.
+   */
+  '5XX': Problem;
+};
+
+export type TestModelConnectionError = TestModelConnectionErrors[keyof TestModelConnectionErrors];
+
+export type TestModelConnectionResponses = {
+  /**
+   * OK
+   */
+  200: ModelConnectionResponse;
+};
+
+export type TestModelConnectionResponse = TestModelConnectionResponses[keyof TestModelConnectionResponses];
+
+export type ListModelsData = {
+  body?: never;
+  path?: never;
+  query?: never;
+  url: '/api/v1/models';
+};
+
+export type ListModelsErrors = {
+  /**
+   * What went wrong, in a sentence.
+   */
+  '4XX': Problem;
+  /**
+   * What went wrong, in a sentence.
+   */
+  '5XX': Problem;
+};
+
+export type ListModelsError = ListModelsErrors[keyof ListModelsErrors];
+
+export type ListModelsResponses = {
+  /**
+   * OK
+   */
+  200: PageModelResponse;
+};
+
+export type ListModelsResponse = ListModelsResponses[keyof ListModelsResponses];
 
 export type ListNotificationsData = {
   body?: never;

@@ -38,14 +38,14 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /** The module with a database, a provider that says what it is told, a clock moved by hand, and one user. */
-final class ModelBench implements AutoCloseable {
+public final class ModelBench implements AutoCloseable {
 
     private static final DataSource DATABASE = TestDatabase.fresh();
 
-    final FakeModelServer server = FakeModelServer.open();
+    public final FakeModelServer server = FakeModelServer.open();
     final Hand clock = new Hand();
     final JdbcClient jdbc = JdbcClient.create(DATABASE);
-    final UUID owner = UUID.randomUUID();
+    public final UUID owner = UUID.randomUUID();
     final Wallet wallet = new Wallet(owner + "/bias/1");
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 
@@ -144,7 +144,7 @@ final class ModelBench implements AutoCloseable {
         }
     }
 
-    ModelBench() {
+    public ModelBench() {
         context.registerBean(DataSource.class, () -> new DelegatingDataSource(DATABASE)); // not closed with it
         context.registerBean(JdbcClient.class, () -> jdbc);
         context.registerBean(PlatformTransactionManager.class, () -> new DataSourceTransactionManager(DATABASE));
@@ -192,11 +192,11 @@ final class ModelBench implements AutoCloseable {
         }
     }
 
-    <T> T get(Class<T> type) {
+    public <T> T get(Class<T> type) {
         return context.getBean(type);
     }
 
-    ModelBench connected(Provider provider, String name) {
+    public ModelBench connected(Provider provider, String name) {
         return connected(provider, name, ModelLimits.USUAL);
     }
 
@@ -213,7 +213,7 @@ final class ModelBench implements AutoCloseable {
     }
 
     /** The models of one run of a step; a new one is as after a crash. */
-    LanguageModel models() {
+    public LanguageModel models() {
         return get(Models.class).of(wallet);
     }
 
@@ -246,7 +246,7 @@ final class ModelBench implements AutoCloseable {
                 .single();
     }
 
-    BigDecimal spent() {
+    public BigDecimal spent() {
         return jdbc.sql("select coalesce(sum(amount), 0) from ledger where owner = :owner")
                 .param("owner", owner)
                 .query(BigDecimal.class)
