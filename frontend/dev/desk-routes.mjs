@@ -218,6 +218,9 @@ export const DESK_ROUTES = [
     },
   ],
   ['GET', /^\/holdings$/, () => ok({ items: holdings(state.positions), unavailable: state.silent })],
+  ['GET', /^\/model-connections$/, () => list([])],
+  ['GET', /^\/models$/, () => list([])],
+  ['GET', /^\/executions\/([^/]+)\/model-calls$/, () => list([])],
   ['GET', /^\/broker-connections$/, () => list(state.connections)],
   ['POST', /^\/broker-connections$/, (_m, body) => connect(body)],
   [

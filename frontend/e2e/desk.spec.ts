@@ -172,6 +172,7 @@ test('a trader with nothing is told what to do on every page', async ({ page }) 
     '/approvals?tab=decided': /Nothing is decided yet/,
     '/interventions': /Nobody has stepped in yet/,
     '/settings/brokers': /No broker is connected/,
+    '/settings/models': /No language model is connected/,
   };
   for (const [path, sentence] of Object.entries(sentences)) {
     await page.goto(path);

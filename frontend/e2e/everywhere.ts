@@ -26,6 +26,7 @@ export const everyPage = (ids: Seeded): Record<string, string> => ({
   agent: '/agents/strategy_agent',
   settings: '/settings',
   brokers: '/settings/brokers',
+  models: '/settings/models',
   lost: '/nowhere',
 });
 

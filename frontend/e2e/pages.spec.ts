@@ -13,6 +13,7 @@ const EVERYWHERE = [
   '/agents',
   '/settings',
   '/settings/brokers',
+  '/settings/models',
   '/nowhere',
 ];
 const WITH_CONTENT = [

@@ -112,6 +112,11 @@ export const routes: Routes = [
         data: { name: 'Broker connections' },
         loadComponent: () => import('./pages/brokers/brokers').then((m) => m.BrokersPage),
       },
+      {
+        path: 'settings/models',
+        data: { name: 'Model connections' },
+        loadComponent: () => import('./pages/models/models').then((m) => m.ModelsPage),
+      },
       { path: '**', loadComponent: () => import('./pages/lost/lost').then((m) => m.LostPage) },
     ],
   },

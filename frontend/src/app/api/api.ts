@@ -17,6 +17,7 @@ import {
   Schema,
   Template,
 } from './model';
+import { ModelLimits, NewModelConnection } from './models-model';
 import { Preview, PreviewRequest } from './planning-model';
 import { problemOf } from './problem';
 import { CancelOrders, NewBrokerConnection, NewHalt } from './trading-model';
@@ -147,6 +148,15 @@ export class Api {
   readonly connectBroker = (body: NewBrokerConnection) => sdk.addBrokerConnection({ ...this.by, body });
   readonly testConnection = (id: string) => sdk.testBrokerConnection({ ...this.by, path: { id } });
   readonly removeConnection = (id: string) => sdk.removeBrokerConnection({ ...this.by, path: { id } });
+
+  readonly modelConnections = () => items(sdk.listModelConnections(this.by));
+  readonly connectModels = (body: NewModelConnection) => sdk.addModelConnection({ ...this.by, body });
+  readonly testModelConnection = (id: string) => sdk.testModelConnection({ ...this.by, path: { id } });
+  readonly changeModelConnection = (id: string, body: Partial<ModelLimits>) =>
+    sdk.changeModelConnection({ ...this.by, path: { id }, body: body as ModelLimits });
+  readonly removeModelConnection = (id: string) => sdk.removeModelConnection({ ...this.by, path: { id } });
+  readonly models = () => items(sdk.listModels(this.by));
+  readonly modelCalls = (execution: string) => items(sdk.listModelCalls({ ...this.by, path: { id: execution } }));
 
   readonly symbols = () => items(sdk.listSymbols(this.by));
   readonly bars = (query: Query<g.GetBarsData>) => sdk.getBars({ ...this.by, query });

@@ -24,4 +24,5 @@ export const PLACES: Place[] = [
   { name: 'Agents', link: '/agents', icon: 'agents', keys: 'g n' },
   { name: 'Settings', link: '/settings', icon: 'settings', keys: 'g s' },
   { name: 'Broker connections', link: '/settings/brokers', icon: 'brokers', keys: 'g c', inner: true },
+  { name: 'Model connections', link: '/settings/models', icon: 'agents', keys: 'g m', inner: true },
 ];

@@ -15,6 +15,7 @@ import { RouterLink, RouterLinkActive } from '@angular/router';
         >Appearance and account</a
       >
       <a routerLink="/settings/brokers" routerLinkActive="chosen" ariaCurrentWhenActive="page">Broker connections</a>
+      <a routerLink="/settings/models" routerLinkActive="chosen" ariaCurrentWhenActive="page">Model connections</a>
     </nav>
   `,
 })
