@@ -17,6 +17,9 @@ public enum AuditAction {
     PIPELINE_DELETED(Kind.PIPELINE),
     TRADING_MODE_CHANGED(Kind.PIPELINE),
     WINDOW_CLOSED(Kind.PIPELINE),
+    BUDGET_CHANGED(Kind.BUDGET),
+    BUDGET_EXHAUSTED(Kind.BUDGET),
+    MODEL_PRICE_ENTERED(Kind.BUDGET),
     POSITION_CLOSE_REQUESTED(Kind.INTERVENTION),
     ALL_POSITIONS_CLOSE_REQUESTED(Kind.INTERVENTION),
     ORDERS_CANCEL_REQUESTED(Kind.INTERVENTION),
@@ -29,6 +32,8 @@ public enum AuditAction {
     public enum Kind {
         CONNECTION,
         PIPELINE,
+        /** What may be spent, and what things cost. */
+        BUDGET,
         /** A trader's hand in what pipelines do. */
         INTERVENTION
     }

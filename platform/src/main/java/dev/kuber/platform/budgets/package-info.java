@@ -1,5 +1,5 @@
-/** What running a pipeline costs: estimates before anything is spent. */
-@ApplicationModule(allowedDependencies = {"pipelines", "catalog", "schedules"})
+/** What running a pipeline costs, and what it may cost: estimates before anything is spent, limits while it is. */
+@ApplicationModule(allowedDependencies = {"engine", "ledger", "pipelines", "catalog", "schedules", "markets"})
 @NullMarked
 package dev.kuber.platform.budgets;
 

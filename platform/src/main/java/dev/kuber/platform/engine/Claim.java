@@ -22,6 +22,7 @@ final class Claim {
     private final Progress progress;
     private final MarketClock clock;
     private final NodeCall call;
+    private final Meter meter;
     private Execution execution;
 
     Claim(Sources sources, Execution execution, Progress progress) {
@@ -32,7 +33,8 @@ final class Claim {
         this.progress = progress;
         var plan = progress.graph().plan();
         this.clock = sources.environment().clock(plan);
-        this.call = new NodeCall(execution, plan, sources.environment().ports(execution, plan), clock);
+        this.meter = sources.environment().meter();
+        this.call = new NodeCall(execution, plan, sources.environment().ports(execution, plan), clock, meter);
     }
 
     /** What an engine is made of. */
@@ -71,7 +73,7 @@ final class Claim {
                 steps.add(Steps.told(progress.sequence() + 1 + steps.size(), message, progress.graph()));
             }
         }
-        commit(steps, keys, running, List.of());
+        commit(steps, keys, running, List.of(), Bill.NONE);
     }
 
     /** What a node waited for may happen once more before its watchers learn that it has gone on. */
@@ -94,8 +96,11 @@ final class Claim {
         Steps.Ran patient = patient(ran);
         Step step = Steps.of(patient, progress);
         if (step != null) {
-            commit(List.of(step), List.of(), running, List.of());
+            commit(List.of(step), List.of(), running, List.of(), patient.bill());
         } else if (patient.outcome() instanceof Outcome.Wait wait) {
+            if (!ran.bill().settled().isEmpty()) {
+                meter.release(ran.bill().settled());
+            }
             progress.postpone(ran.vertex().index(), wait.until());
         }
     }
@@ -107,24 +112,30 @@ final class Claim {
         Instant soonest = facts.isEmpty() ? ran.finishedAt().plus(SHORTEST_WAIT) : ran.finishedAt();
         Instant latest = ran.finishedAt().plus(LONGEST_WAIT);
         Instant bounded = until.isBefore(soonest) ? soonest : until.isAfter(latest) ? latest : until;
-        return new Steps.Ran(ran.vertex(), new Outcome.Wait(bounded, on, facts), ran.startedAt(), ran.finishedAt());
+        return new Steps.Ran(
+                ran.vertex(), new Outcome.Wait(bounded, on, facts), ran.startedAt(), ran.finishedAt(), ran.bill());
     }
 
     /** Says that a node has been running for a while. */
     void announce(Graph.Vertex vertex, Instant startedAt) {
         if (store.wantsEvents()) {
-            commit(List.of(), List.of(), true, List.of(EventDrafts.agentStarted(execution, vertex, startedAt)));
+            commit(
+                    List.of(),
+                    List.of(),
+                    true,
+                    List.of(EventDrafts.agentStarted(execution, vertex, startedAt)),
+                    Bill.NONE);
         }
     }
 
     /** Writes the status if it no longer is what the steps say, as when a run beside a failure ended without news. */
     void settle() {
         if (progress.status(false) != execution.status()) {
-            commit(List.of(), List.of(), false, List.of());
+            commit(List.of(), List.of(), false, List.of(), Bill.NONE);
         }
     }
 
-    private void commit(List<Step> steps, List<String> read, boolean running, List<EventDraft> first) {
+    private void commit(List<Step> steps, List<String> read, boolean running, List<EventDraft> first, Bill bill) {
         boolean wanted = store.wantsEvents();
         List<EventDraft> events = wanted ? new ArrayList<>(first) : List.of();
         var over = new ArrayList<String>(0);
@@ -145,7 +156,7 @@ final class Claim {
         } else if (wanted && status == ExecutionStatus.NEEDS_ATTENTION && execution.status() != status) {
             events.add(EventDrafts.alarm(after, now));
         }
-        write(new StepCommit(execution, after, steps, read, over, fires(after, now), events));
+        write(new StepCommit(execution, after, steps, read, over, fires(after, now), events, bill));
     }
 
     private boolean waited(@Nullable String node) {

@@ -134,8 +134,7 @@ public final class Engine {
             for (int i = 0; i < progress.graph().size(); i++) {
                 if (progress.ready(i, claim.now())) {
                     claim.probe(Probe.Point.BEFORE_RUN);
-                    var result = claim.call()
-                            .run(progress.graph().vertex(i), claim.call().state(progress, i));
+                    var result = claim.call().run(claim.call().task(progress, i));
                     claim.probe(Probe.Point.AFTER_RUN);
                     claim.finish(result, false);
                     ran = true;

@@ -9,4 +9,9 @@ public interface Environment {
 
     /** Asked once each time the execution is taken up; may be kept and shared. */
     Ports ports(Execution execution, Plan plan);
+
+    /** What the steps cost. */
+    default Meter meter() {
+        return Meter.FREE;
+    }
 }

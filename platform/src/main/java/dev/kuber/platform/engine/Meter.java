@@ -27,12 +27,7 @@ public interface Meter {
         }
 
         @Override
-        public boolean reserves(StepRun run) {
-            return false;
-        }
-
-        @Override
-        public void idle(StepRun run) {}
+        public void release(List<String> keys) {}
     };
 
     /** The time by which running times are measured: real, however fast the market's clock goes. */
@@ -44,18 +39,20 @@ public interface Meter {
     /** What is to be paid for a run; written in the transaction that keeps its step. */
     List<Charge> after(StepRun run, Duration ran, Outcome outcome);
 
-    /** Whether a permit for this run may have reserved money, which its step's transaction then releases. */
-    boolean reserves(StepRun run);
-
-    /** The run has only gone on waiting and leaves no step: nothing is paid, and what was reserved is free again. */
-    void idle(StepRun run);
+    /** These runs have only gone on waiting and leave no step: nothing is paid, and what was reserved is free again. */
+    void release(List<String> keys);
 
     /** Whether a step may run. */
     sealed interface Permit {
 
-        Permit GRANTED = new Granted();
+        Permit GRANTED = new Granted(false);
 
-        record Granted() implements Permit {}
+        /**
+         * It may run.
+         *
+         * @param reserved whether money was set aside for it, to be released with its step
+         */
+        record Granted(boolean reserved) implements Permit {}
 
         /**
          * The step does not run.

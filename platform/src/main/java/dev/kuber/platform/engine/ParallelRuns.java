@@ -65,12 +65,11 @@ final class ParallelRuns {
     }
 
     private void start(int index, Instant now) {
-        var vertex = claim.progress().graph().vertex(index);
-        var state = claim.call().state(claim.progress(), index);
+        var task = claim.call().task(claim.progress(), index);
         claim.probe(Probe.Point.BEFORE_RUN);
         Future<?> future = executor.submit(() -> {
             try {
-                results.add(new Result(index, claim.call().run(vertex, state), null));
+                results.add(new Result(index, claim.call().run(task), null));
             } catch (Throwable broken) {
                 // Not an agent's failure, which is a result: the claim's thread must hear of it.
                 results.add(new Result(index, null, broken));

@@ -18,6 +18,7 @@ final class Progress {
     private final NodeState[] states;
     private final boolean[] open;
     private final int[] failures;
+    private final int[] runs;
     private final @Nullable String[] alarms;
     private final @Nullable Instant[] wakeAt;
     private final List<List<WakeOn>> wakeOn;
@@ -33,6 +34,7 @@ final class Progress {
         Arrays.fill(states, NodeState.PENDING);
         this.open = new boolean[size];
         this.failures = new int[size];
+        this.runs = new int[size];
         this.alarms = new String[size];
         this.wakeAt = new Instant[size];
         this.wakeOn = new ArrayList<>(Collections.nCopies(size, List.of()));
@@ -64,6 +66,7 @@ final class Progress {
     private void ran(Step step, int index) {
         boolean failed = step.kind() == Step.Kind.RETRY || step.kind() == Step.Kind.FAILED;
         boolean again = step.waitUntil() != null;
+        runs[index]++;
         failures[index] = failed ? failures[index] + 1 : 0;
         alarms[index] = step.kind() == Step.Kind.FAILED && again ? step.reason() : null;
         wakeAt[index] = step.waitUntil();
@@ -217,6 +220,11 @@ final class Progress {
 
     int failures(int index) {
         return failures[index];
+    }
+
+    /** How many of its runs have left a step. */
+    int runs(int index) {
+        return runs[index];
     }
 
     List<WakeOn> wakeOn(int index) {

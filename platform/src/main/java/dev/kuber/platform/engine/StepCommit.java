@@ -12,6 +12,7 @@ import java.util.List;
  * @param read keys of the messages that became steps
  * @param over nodes that have waited for something until now
  * @param wakeups the next fire of the pipeline, when the execution ends
+ * @param bill what is paid for the steps
  */
 public record StepCommit(
         Execution before,
@@ -20,7 +21,20 @@ public record StepCommit(
         List<String> read,
         List<String> over,
         List<DueWakeup> wakeups,
-        List<EventDraft> events) {
+        List<EventDraft> events,
+        Bill bill) {
+
+    /** One that costs nothing. */
+    public StepCommit(
+            Execution before,
+            Execution after,
+            List<Step> steps,
+            List<String> read,
+            List<String> over,
+            List<DueWakeup> wakeups,
+            List<EventDraft> events) {
+        this(before, after, steps, read, over, wakeups, events, Bill.NONE);
+    }
 
     public StepCommit {
         steps = List.copyOf(steps);

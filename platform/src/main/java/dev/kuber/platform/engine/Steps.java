@@ -20,8 +20,8 @@ final class Steps {
 
     private Steps() {}
 
-    /** One run of a node, from its start to its end. */
-    record Ran(Graph.Vertex vertex, Outcome outcome, Instant startedAt, Instant finishedAt) {}
+    /** One run of a node, from its start to its end, and what it costs. */
+    record Ran(Graph.Vertex vertex, Outcome outcome, Instant startedAt, Instant finishedAt, Bill bill) {}
 
     /** The step to write; null for a wait without news, which only moves its time. */
     static @Nullable Step of(Ran ran, Progress progress) {

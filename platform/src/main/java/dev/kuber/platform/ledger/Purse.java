@@ -22,6 +22,8 @@ public interface Purse {
      * Reserves this much more. Ask before each call, with the most that it can cost; what is refused must not be bought.
      *
      * @param worstCase zero or more
+     * @throws dev.kuber.port.LanguageModel.Unavailable if what is left is only reserved by others, so that trying again
+     *     may help
      */
     Budget.Allowance cover(Money worstCase);
 

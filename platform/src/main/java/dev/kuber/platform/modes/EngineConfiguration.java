@@ -138,6 +138,13 @@ class EngineConfiguration {
 
     @Bean(destroyMethod = "close")
     @ConditionalOnRole(Role.WORKER)
+    FeedTicker budgetTicker(BudgetSweep budgets, MeterRegistry meters) {
+        return FeedTicker.start(
+                "kuber-budgets", new Monitor("budgets", budgets, meters), FeedTicker.Pause.of(Duration.ofSeconds(1)));
+    }
+
+    @Bean(destroyMethod = "close")
+    @ConditionalOnRole(Role.WORKER)
     FeedTicker orphanTicker(Orphans orphans, MeterRegistry meters) {
         return FeedTicker.start(
                 "kuber-orphans", new Monitor("orphans", orphans, meters), FeedTicker.Pause.of(Duration.ofSeconds(30)));

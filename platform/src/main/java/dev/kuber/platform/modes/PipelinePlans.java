@@ -58,6 +58,7 @@ class PipelinePlans implements PlanSource {
         return plans.active(pipelineId)
                 .filter(plan -> halted(plan.owner(), pipelineId).isEmpty())
                 .filter(plan -> mayBegin(plan, at))
+                .filter(plan -> !rules.rests(plan))
                 .map(this::fitted);
     }
 

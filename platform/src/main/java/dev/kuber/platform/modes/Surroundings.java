@@ -1,9 +1,11 @@
 package dev.kuber.platform.modes;
 
 import dev.kuber.agent.AgentInfo;
+import dev.kuber.platform.budgets.PaidSteps;
 import dev.kuber.platform.engine.Environment;
 import dev.kuber.platform.engine.Execution;
 import dev.kuber.platform.engine.MarketClock;
+import dev.kuber.platform.engine.Meter;
 import dev.kuber.platform.engine.Ports;
 import dev.kuber.platform.markets.Calendars;
 import dev.kuber.platform.orders.EntryStop;
@@ -36,9 +38,11 @@ class Surroundings implements Environment {
     private final Positions positions;
     private final OrderGates gates;
     private final Rules rules;
+    private final PaidSteps money;
     private final Clock wall;
 
-    Surroundings(Venues venues, Positions positions, OrderGates gates, Rules rules, Clock wall) {
+    Surroundings(Venues venues, Positions positions, OrderGates gates, Rules rules, PaidSteps money, Clock wall) {
+        this.money = money;
         this.rules = rules;
         this.wall = wall;
         this.venues = venues;
@@ -49,6 +53,11 @@ class Surroundings implements Environment {
     @Override
     public MarketClock clock(Plan plan) {
         return venues.of(plan).clock();
+    }
+
+    @Override
+    public Meter meter() {
+        return money;
     }
 
     @Override
@@ -67,7 +76,7 @@ class Surroundings implements Environment {
                 Brokerage.class,
                 gates.gate(execution, venue.key(), venue.clock()::now, broker, entries(plan, venue)),
                 Budget.class,
-                new NoSpendingLimit(),
+                money.budget(plan),
                 LanguageModel.class,
                 new NoModels(),
                 PositionRegistry.class,
@@ -78,12 +87,13 @@ class Surroundings implements Environment {
                 runTimes(execution, plan, venue, broker)));
     }
 
-    /** Trials neither count nor are limited. */
+    /** Trials neither count nor are limited, but for what they cost. */
     private EntryStop entries(Plan plan, Venue venue) {
+        EntryStop budget = (origin, _) -> rules.exhausted(plan, origin.executionId());
         return plan.trial()
-                ? EntryStop.NONE
-                : (origin, request) ->
-                        rules.of(plan, venue.clock()::now).entryRefusal(origin.executionId(), request.symbol());
+                ? budget
+                : budget.or((origin, request) ->
+                        rules.of(plan, venue.clock()::now).entryRefusal(origin.executionId(), request.symbol()));
     }
 
     private RunTimes runTimes(Execution execution, Plan plan, Venue venue, Brokerage broker) {

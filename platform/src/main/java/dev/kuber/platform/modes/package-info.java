@@ -14,6 +14,8 @@
             "positions",
             "orders",
             "audit",
+            "budgets",
+            "ledger",
             "schedules",
             "roles",
             "json"

@@ -4,6 +4,7 @@ import dev.kuber.agent.Fact;
 import dev.kuber.platform.catalog.AgentEntry;
 import dev.kuber.trade.Timeframe;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,11 @@ public record Plan(
     /** Whether it was made of a {@link Trial}: it runs beside the schedule and counts for nothing. */
     public boolean trial() {
         return revision < 0;
+    }
+
+    /** The trading mode by name, for those who keep it and do not act on it. */
+    public String mode() {
+        return settings.tradingMode().name().toLowerCase(Locale.ROOT);
     }
 
     /**

@@ -1,0 +1,117 @@
+package dev.kuber.platform.budgets;
+
+import dev.kuber.trade.Money;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Limits, how much of them is gone, and who has met their end. */
+@Repository
+class LimitRows {
+
+    private static final String THEIRS =
+            "(b.scope = 'pipeline' and b.id = :pipeline or b.scope = 'user' and b.id = :owner)";
+
+    private final JdbcClient jdbc;
+    private final Clock wall;
+
+    LimitRows(JdbcClient jdbc, Clock wall) {
+        this.jdbc = jdbc;
+        this.wall = wall;
+    }
+
+    /** Whether anything is limited for this pipeline. */
+    boolean any(String owner, String pipelineId) {
+        return jdbc.sql("select exists (select from budget b where " + THEIRS
+                        + " and coalesce(b.day_limit, b.month_limit) is not null)")
+                .param("owner", owner)
+                .param("pipeline", pipelineId)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Holds the limits of a pipeline and its user until the caller's transaction ends. */
+    void lock(String owner, String pipelineId) {
+        jdbc.sql("select b.id from budget b where " + THEIRS + " order by b.scope, b.id for update")
+                .param("owner", owner)
+                .param("pipeline", pipelineId)
+                .query(String.class)
+                .list();
+    }
+
+    /** The limits of a pipeline and its user on this day, the pipeline's first; read at one moment. */
+    List<Limit> of(String owner, String pipelineId, LocalDate day) {
+        return jdbc.sql("""
+                        select b.scope, p.period, p.starts, p.amount,
+                            coalesce((select s.spent from spending s where s.scope = b.scope and s.id = b.id
+                                and s.period = p.period and s.starts = p.starts), 0) as spent,
+                            coalesce((select sum(r.amount) from budget_reservation r
+                                where case b.scope when 'user' then r.owner = b.id else r.pipeline_id = b.id end), 0)
+                                as reserved,
+                            exists (select from budget_exhaustion x where x.pipeline_id = :pipeline
+                                and x.scope = b.scope and x.period = p.period and x.starts = p.starts
+                                and x.amount = p.amount) as met
+                        from budget b
+                        cross join lateral (values ('day', :day::date, b.day_limit),
+                            ('month', date_trunc('month', :day::date)::date, b.month_limit))
+                            as p (period, starts, amount)
+                        where p.amount is not null and
+                            """ + THEIRS + """
+
+                        order by b.scope, p.period
+                        """)
+                .param("owner", owner)
+                .param("pipeline", pipelineId)
+                .param("day", day)
+                .query(LimitRows::read)
+                .list();
+    }
+
+    /** Writes down that a pipeline has met the end of a limit; what is done about it is done once. */
+    void met(Spender spender, Limit limit, String sentence) {
+        jdbc.sql("""
+                        insert into budget_exhaustion (pipeline_id, scope, period, starts, amount, owner, sentence,
+                            noticed_at)
+                        values (:pipeline, :scope, :period, :starts, :amount, :owner, :sentence, :now)
+                        on conflict do nothing
+                        """)
+                .param("pipeline", spender.pipelineId())
+                .param("scope", limit.scope().word())
+                .param("period", limit.period().word())
+                .param("starts", limit.starts())
+                .param("amount", limit.amount().value())
+                .param("owner", UUID.fromString(spender.owner()))
+                .param("sentence", sentence)
+                .param("now", wall.instant().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** A fire of this pipeline was skipped. */
+    void rest(String pipelineId, Instant until) {
+        jdbc.sql("""
+                        insert into budget_rest (pipeline_id, until) values (:pipeline, :until)
+                        on conflict (pipeline_id) do update set until = excluded.until
+                        """)
+                .param("pipeline", pipelineId)
+                .param("until", until.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    private static Limit read(ResultSet row, int number) throws SQLException {
+        return new Limit(
+                Scope.of(row.getString("scope")),
+                Period.of(row.getString("period")),
+                row.getObject("starts", LocalDate.class),
+                new Money(row.getBigDecimal("amount")),
+                new Money(row.getBigDecimal("spent")),
+                new Money(row.getBigDecimal("reserved")),
+                row.getBoolean("met"));
+    }
+}

@@ -1,0 +1,153 @@
+package dev.kuber.platform.budgets;
+
+import dev.kuber.agent.AgentInfo;
+import dev.kuber.agent.Outcome;
+import dev.kuber.platform.engine.Meter;
+import dev.kuber.platform.engine.StepRun;
+import dev.kuber.platform.ledger.Charge;
+import dev.kuber.platform.ledger.Payer;
+import dev.kuber.platform.ledger.Purse;
+import dev.kuber.platform.markets.Calendars;
+import dev.kuber.platform.pipelines.Plan;
+import dev.kuber.platform.schedules.TradingDays;
+import dev.kuber.port.Budget;
+import dev.kuber.port.LanguageModel;
+import dev.kuber.trade.Money;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** What steps cost, and what they may: the meter of the engine, the budget of a pipeline, the purse of a step. */
+@Component
+public class PaidSteps implements Meter {
+
+    private final Reservations reservations;
+    private final LimitRows limits;
+    private final Clock wall;
+
+    PaidSteps(Reservations reservations, LimitRows limits, Clock wall) {
+        this.reservations = reservations;
+        this.limits = limits;
+        this.wall = wall;
+    }
+
+    /** The days by which this pipeline's money is counted. */
+    static TradingDays days(Plan plan) {
+        return TradingDays.of(
+                plan.settings().schedule(), Calendars.named(plan.settings().calendar()));
+    }
+
+    private LocalDate today(Plan plan) {
+        return days(plan).of(wall.instant());
+    }
+
+    @Override
+    public Instant now() {
+        return wall.instant();
+    }
+
+    /** Whether anything in this plan may cost money. */
+    public static boolean paid(Plan plan) {
+        return plan.nodes().stream().anyMatch(node -> costs(node.agent().info()));
+    }
+
+    private static boolean costs(AgentInfo info) {
+        return new BigDecimal(info.pricePerHour()).signum() > 0
+                || Arrays.asList(info.uses()).contains(LanguageModel.class);
+    }
+
+    @Override
+    public Permit before(StepRun run) {
+        if (!costs(run.info())) {
+            return Permit.GRANTED;
+        }
+        return switch (reservations.reserve(
+                Spender.of(run, today(run.plan())), Rental.of(run).expected())) {
+            case Verdict.Granted(boolean reserved) -> new Permit.Granted(reserved);
+            case Verdict.Busy(String sentence) -> new Permit.Refused(sentence, true);
+            case Verdict.Exhausted gone -> new Permit.Refused(gone.sentence(), false);
+        };
+    }
+
+    @Override
+    public List<Charge> after(StepRun run, Duration ran, Outcome outcome) {
+        Rental rental = Rental.of(run);
+        return rental.paid() ? List.of(rental.charge(run, ran, wall.instant(), today(run.plan()))) : List.of();
+    }
+
+    @Override
+    public void release(List<String> keys) {
+        reservations.release(keys);
+    }
+
+    /** What a pipeline may spend. To ask for nothing is to ask whether anything new may begin. */
+    public Budget budget(Plan plan) {
+        return amount -> {
+            List<Limit> now = limits.of(plan.owner(), plan.pipelineId(), today(plan));
+            return switch (Verdict.decide(now, Money.ZERO, amount)) {
+                case Verdict.Granted _ -> new Budget.Allowance(true, Left.sentence(now));
+                case Verdict.Busy(String sentence) -> new Budget.Allowance(false, sentence);
+                case Verdict.Exhausted gone -> new Budget.Allowance(false, gone.sentence());
+            };
+        };
+    }
+
+    /** What one run of a step may spend on models and calls. */
+    public Purse purse(StepRun run) {
+        return new StepPurse(run);
+    }
+
+    static Payer payer(StepRun run) {
+        Plan plan = run.plan();
+        return new Payer(
+                UUID.fromString(plan.owner()),
+                plan.pipelineId(),
+                run.execution().id(),
+                run.node(),
+                run.info().type(),
+                plan.mode());
+    }
+
+    private final class StepPurse implements Purse {
+        private final StepRun run;
+
+        StepPurse(StepRun run) {
+            this.run = run;
+        }
+
+        @Override
+        public Payer payer() {
+            return PaidSteps.payer(run);
+        }
+
+        @Override
+        public String key() {
+            return run.key();
+        }
+
+        @Override
+        public LocalDate day() {
+            return today(run.plan());
+        }
+
+        @Override
+        public Budget.Allowance cover(Money worstCase) {
+            return switch (reservations.extend(Spender.of(run, day()), worstCase)) {
+                case Verdict.Granted _ -> new Budget.Allowance(true, Dollars.of(worstCase) + " is reserved.");
+                case Verdict.Busy(String sentence) -> throw new LanguageModel.Unavailable(sentence, true);
+                case Verdict.Exhausted gone -> new Budget.Allowance(false, gone.sentence());
+            };
+        }
+
+        @Override
+        public void uncover(Money covered) {
+            reservations.shrink(run.key(), covered);
+        }
+    }
+}
