@@ -76,7 +76,7 @@ export type ApprovalSettings = {
 
 export type ApprovalStatus = 'pending' | 'approved' | 'denied' | 'expired';
 
-export type AuditActionKind = 'connection' | 'pipeline' | 'intervention';
+export type AuditActionKind = 'connection' | 'pipeline' | 'budget' | 'intervention';
 
 export type AuditResponse = {
   sequence: number;

@@ -84,7 +84,7 @@ public class Budgets {
         return state(Scope.USER, owner.toString(), owner, today(zone()));
     }
 
-    /** @param zone of the pipeline's trading days */
+    /** On the trading day of the pipeline. */
     public State ofPipeline(UUID owner, Plan plan) {
         return state(
                 Scope.PIPELINE, plan.pipelineId(), owner, PaidSteps.days(plan).of(wall.instant()));

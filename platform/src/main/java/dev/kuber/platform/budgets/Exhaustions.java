@@ -60,7 +60,7 @@ public class Exhaustions {
     /**
      * A pipeline that has met the end of a limit.
      *
-     * @param scope {@code pipeline} or {@code user}: whose limit
+     * @param scope whose limit: {@code user}, or else the pipeline itself
      */
     public record Met(
             String pipelineId,

@@ -62,9 +62,8 @@ class LimitRows {
                         cross join lateral (values ('day', :day::date, b.day_limit),
                             ('month', date_trunc('month', :day::date)::date, b.month_limit))
                             as p (period, starts, amount)
-                        where p.amount is not null and
-                            """ + THEIRS + """
-
+                        where p.amount is not null
+                            and (b.scope = 'pipeline' and b.id = :pipeline or b.scope = 'user' and b.id = :owner)
                         order by b.scope, p.period
                         """)
                 .param("owner", owner)

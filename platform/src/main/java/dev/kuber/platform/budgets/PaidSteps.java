@@ -40,7 +40,8 @@ public class PaidSteps implements Meter {
     /** The days by which this pipeline's money is counted. */
     static TradingDays days(Plan plan) {
         return TradingDays.of(
-                plan.settings().schedule(), Calendars.named(plan.settings().calendar()));
+                plan.settings().schedule(),
+                Calendars.named(plan.settings().calendar().id()));
     }
 
     private LocalDate today(Plan plan) {

@@ -22,7 +22,9 @@ import dev.kuber.platform.engine.postgres.Worker;
 import dev.kuber.platform.json.FactTypes;
 import dev.kuber.platform.json.KuberJson;
 import dev.kuber.platform.pipelines.Definition;
+import dev.kuber.platform.pipelines.Hours;
 import dev.kuber.platform.pipelines.Plan;
+import dev.kuber.platform.pipelines.PriceSource;
 import dev.kuber.platform.pipelines.RunMode;
 import dev.kuber.platform.pipelines.TradingMode;
 import dev.kuber.trade.Money;
@@ -179,11 +181,11 @@ final class PaidWork implements PlanSource, AutoCloseable {
                 Timeframe.M1,
                 TradingMode.SIMULATION,
                 RunMode.RUN_ONCE,
-                "always",
+                Hours.ALWAYS,
                 3,
                 Duration.ofSeconds(2),
                 20,
-                new Definition.Simulation("synthetic", 1, 1, null, Money.of("100000")),
+                new Definition.Simulation(PriceSource.SYNTHETIC, 1, 1, null, Money.of("100000")),
                 null,
                 null,
                 null,
