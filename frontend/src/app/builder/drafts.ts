@@ -3,7 +3,6 @@ import { Api } from '../api/api';
 import { Definition } from '../api/model';
 import { Problem, problemOf } from '../api/problem';
 import { Kept, forget, keep } from './kept';
-import { same } from './opening';
 
 export type Saving =
   | { state: 'saved' }
@@ -15,8 +14,6 @@ export type Saving =
 /** Together with the way to the server an edit is kept within a second. */
 const SAVE_AFTER = 600;
 const RETRY_AFTER = 4_000;
-/** Of those that were sent without a reply. */
-const MOST = 10;
 
 /** Keeps every edit of one pipeline: in this browser at once, on the server shortly after, in the order of the edits. */
 @Injectable()
@@ -27,8 +24,8 @@ export class Drafts {
   private baseRevision = 0;
   private version = 0;
   private waiting: Definition | undefined;
-  /** What was sent without a reply; it may have been saved. */
-  private unanswered: Definition[] = [];
+  /** What was sent without a reply. It may have been saved, so it is sent again before what came after it. */
+  private unanswered: Definition | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private sending: Promise<void> | undefined;
   readonly saving = this.now.asReadonly();
@@ -51,7 +48,7 @@ export class Drafts {
     this.baseRevision = baseRevision;
     this.version = version;
     this.waiting = undefined;
-    this.unanswered = [];
+    this.unanswered = undefined;
     this.now.set({ state: 'saved' });
   }
 
@@ -79,7 +76,7 @@ export class Drafts {
       return;
     }
     if (!this.waiting || this.now().state === 'conflict') return;
-    this.sending = this.send(this.waiting);
+    this.sending = this.send(this.unanswered ?? this.waiting);
     await this.sending;
     this.sending = undefined;
     if (this.waiting && this.now().state === 'saving') await this.flush();
@@ -111,7 +108,7 @@ export class Drafts {
       const saved = await this.api.saveDraft(pipeline, body);
       if (pipeline !== this.pipeline) return;
       this.version = saved.version;
-      this.unanswered = [];
+      this.unanswered = undefined;
       if (this.waiting === definition) {
         this.waiting = undefined;
         forget(pipeline);
@@ -122,30 +119,17 @@ export class Drafts {
       }
     } catch (cause) {
       const problem = problemOf(cause);
-      const own = problem.status === 409 && (await this.ownSave(pipeline, definition));
-      if (pipeline !== this.pipeline) return;
-      if (own) this.now.set({ state: 'saving' });
-      else this.failed(problem, definition);
+      if (pipeline === this.pipeline) this.failed(problem, definition);
     }
   }
 
-  /** Whether the server has what was sent from here without a reply; then its version is where we go on. */
-  private async ownSave(pipeline: string, definition: Definition): Promise<boolean> {
-    const { draft } = await this.api.pipeline(pipeline).catch(() => ({ draft: null }));
-    const sent = [...this.unanswered, definition];
-    if (!draft || pipeline !== this.pipeline) return false;
-    if (draft.base_revision !== this.baseRevision || draft.version <= this.version) return false;
-    if (!sent.some((one) => same(one, draft.definition))) return false;
-    this.version = draft.version;
-    return true;
-  }
-
   private failed(problem: Problem, definition: Definition): void {
-    if (problem.status === 0 || problem.status >= 500) this.unanswered = [...this.unanswered, definition].slice(-MOST);
     const kept = this.waiting ? this.keep(this.waiting) : true;
+    this.unanswered = undefined;
     if (problem.status === 409) this.now.set({ state: 'conflict', problem });
     else if (problem.status > 0 && problem.status < 500) this.now.set({ state: 'refused', problem, kept });
     else {
+      this.unanswered = definition;
       this.now.set({ state: 'offline', kept });
       this.timer ??= setTimeout(() => void this.flush(), RETRY_AFTER);
     }

@@ -27,7 +27,7 @@ public class Drafts {
     }
 
     /**
-     * Keeps a draft.
+     * Keeps a draft. What is kept already is kept, whatever version was seen: an answer that was lost can be asked for again.
      *
      * @param baseRevision the revision that was edited
      * @param version of the draft that was seen last; 0 if there was none
@@ -44,8 +44,11 @@ public class Drafts {
         Optional<Draft> kept = version == 0
                 ? store.begin(owner, pipelineId, definition, baseRevision, now)
                 : store.replace(owner, pipelineId, version, definition, baseRevision, now);
-        if (kept.isPresent()) {
-            return new Draft.Kept.Saved(kept.get());
+        Optional<Draft> there = kept.or(() -> store.find(owner, pipelineId)
+                .filter(draft -> draft.baseRevision() == baseRevision)
+                .filter(draft -> draft.definition().equals(definition)));
+        if (there.isPresent()) {
+            return new Draft.Kept.Saved(there.get());
         }
         return new Draft.Kept.Refused(
                 found.get().status() == Pipeline.Status.ARCHIVED

@@ -62,7 +62,8 @@ class DraftsApiTest {
     void aNewerDraftIsNotWrittenOverAndTheSentenceSaysSo() {
         user.put(address + "/draft", draft(UNFINISHED, 1, 0)).expect(200);
 
-        assertThat(user.put(address + "/draft", draft(UNFINISHED, 1, 0))
+        user.put(address + "/draft", draft(UNFINISHED, 1, 0)).expect(200);
+        assertThat(user.put(address + "/draft", draft("{}", 1, 0))
                         .expect(409)
                         .json()
                         .get("detail")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kuber.platform.TestDatabase;
 import dev.kuber.platform.audit.Audit;
+import dev.kuber.trade.Symbol;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -61,6 +62,11 @@ class DraftsTest {
         return ((Draft.Kept.Saved) kept).draft();
     }
 
+    private static Definition of(String symbol) {
+        Definition.Settings settings = UNFINISHED.settings().withSymbols(List.of(Symbol.of(symbol)));
+        return new Definition(UNFINISHED.nodes(), UNFINISHED.edges(), settings);
+    }
+
     private Change publish(int revision, @Nullable Long draftVersion) {
         return pipelines.save(owner, id, new Pipeline.Save(revision, null, null, Samples.whole(), null, draftVersion));
     }
@@ -86,12 +92,24 @@ class DraftsTest {
     void whoHasSeenAnOlderDraftCannotWriteOverTheNewOne() {
         Draft first = save(0);
         Draft second = save(first.version());
+        assertThat(second.version()).isGreaterThan(first.version());
 
         assertThat(drafts.save(owner, id, Samples.whole(), 1, first.version()))
                 .isEqualTo(new Draft.Kept.Refused(Drafts.NEWER));
         assertThat(drafts.save(owner, id, Samples.whole(), 1, 0)).isEqualTo(new Draft.Kept.Refused(Drafts.NEWER));
         assertThat(drafts.discard(owner, id, first.version())).isEqualTo(new Draft.Kept.Refused(Drafts.NEWER));
         assertThat(drafts.find(owner, id)).contains(second);
+    }
+
+    @Test
+    void aSaveWhoseAnswerWasLostIsAskedForAgain() {
+        Draft first = save(0);
+        assertThat(save(0)).isEqualTo(first);
+        Draft.Kept second = drafts.save(owner, id, of("MSFT"), 1, first.version());
+
+        assertThat(drafts.save(owner, id, of("MSFT"), 1, first.version())).isEqualTo(second);
+        assertThat(drafts.save(owner, id, UNFINISHED, 1, first.version()))
+                .isEqualTo(new Draft.Kept.Refused(Drafts.NEWER));
     }
 
     @Test
@@ -118,7 +136,8 @@ class DraftsTest {
             for (int round = 0; round < 10; round++) {
                 long seen = version;
                 List<Callable<Draft.Kept>> saves = new ArrayList<>();
-                IntStream.range(0, 8).forEach(_ -> saves.add(() -> drafts.save(owner, id, UNFINISHED, 1, seen)));
+                IntStream.range(0, 8)
+                        .forEach(window -> saves.add(() -> drafts.save(owner, id, of("S" + window), 1, seen)));
                 List<Draft> kept = new ArrayList<>();
                 for (var save : threads.invokeAll(saves)) {
                     if (save.get() instanceof Draft.Kept.Saved(Draft draft)) {
