@@ -82,3 +82,13 @@ test('a save whose answer was lost is known again as our own', async ({ page }) 
   await expect(node(page, 'risk')).toBeVisible();
   await expect(node(page, 'trade')).toHaveCount(0);
 });
+
+test('the first look shows every agent of a template, large enough to be read', async ({ page }) => {
+  await edit(page);
+  const cards = page.locator('.pipeline-canvas .node');
+  await expect(cards).toHaveCount(7);
+  for (const card of await cards.all()) {
+    await expect(card).toBeInViewport({ ratio: 1 });
+    expect((await card.boundingBox())?.width).toBeGreaterThanOrEqual(0.8 * 208);
+  }
+});

@@ -21,6 +21,15 @@ describe('tidying', () => {
     expect([...places.values()].every(({ x, y }) => x % 16 === 0 && y % 16 === 0)).toBe(true);
   });
 
+  it('goes on in a row below where a line would be too long to read', () => {
+    const places = [...tidy(row('a', 'b', 'c', 'd', 'e', 'f', 'g')).values()];
+    expect(new Set(places.map(({ y }) => y)).size).toBe(2);
+    expect(places.slice(0, 4).map(({ x }) => x)).toEqual([0, 272, 544, 816].map((x) => x + (places[0]?.x ?? 0)));
+    expect(places[4]?.x).toBe(places[0]?.x);
+    expect((places[4]?.y ?? 0) - (places[0]?.y ?? 0)).toBeGreaterThanOrEqual(128);
+    expect(new Set([...tidy(row('a', 'b', 'c', 'd', 'e')).values()].map(({ y }) => y)).size).toBe(1);
+  });
+
   it('gives places only where some are missing or all are the same', () => {
     const known = row('a', 'b');
     expect(placed(known)).toBe(known);

@@ -2,8 +2,32 @@ import { Graph, layout } from '@dagrejs/dagre';
 import { Definition } from '../api/model';
 import { CARD, Point, STEP, snapped } from './edits';
 
-/** Places from left to right by what leads to what, on the grid. */
+/** More agents in a row than this are too small to be read where all are in view. */
+const LONGEST = 5;
+/** Between the rows of a graph that goes on below. */
+const BAND = 80;
+
+/** Places from left to right by what leads to what, on the grid; a long graph goes on in a row below. */
 export function tidy({ nodes, edges }: Pick<Definition, 'nodes' | 'edges'>): Map<string, Point> {
+  const line = inLine({ nodes, edges });
+  const columns = [...new Set([...line.values()].map(({ x }) => x))].sort((a, b) => a - b);
+  const rows = Math.ceil(columns.length / LONGEST);
+  const length = Math.ceil(columns.length / rows);
+  const tall = Math.max(...[...line.values()].map(({ y }) => y), 0) + CARD.height;
+  // What is tall does not become wider to read by being cut.
+  if (rows < 2 || tall > 3 * STEP.y) return line;
+  return new Map(
+    [...line].map(([id, { x, y }]) => {
+      const column = columns.indexOf(x);
+      const row = Math.floor(column / length);
+      const at = { x: x - (columns[row * length] ?? 0) + (columns[0] ?? 0), y: y + row * (tall + BAND) };
+      return [id, snapped(at)];
+    }),
+  );
+}
+
+/** Places from left to right in one line. */
+function inLine({ nodes, edges }: Pick<Definition, 'nodes' | 'edges'>): Map<string, Point> {
   const graph = new Graph();
   graph.setGraph({ rankdir: 'LR', nodesep: STEP.y - CARD.height, ranksep: STEP.x - CARD.width });
   graph.setDefaultEdgeLabel(() => ({}));

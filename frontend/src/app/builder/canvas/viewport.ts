@@ -4,8 +4,8 @@ import { Point } from '../edits';
 import { edgeId } from './views';
 
 export const ZOOM = { least: 0.15, most: 2 };
-/** Below this scale a card cannot be read; on a phone a graph would often be shown smaller. */
-const READABLE = 0.5;
+/** Below this scale a card is hard to read. */
+const READABLE = 0.8;
 const PADDING = { x: 48, y: 48 };
 
 /** Which part of the canvas is seen, and what is where on the screen. */
@@ -26,7 +26,18 @@ export class Viewport {
   /** The first look: everything, or, where that would be too small to read, where it begins. */
   open(first: string): void {
     if (this.whole() >= READABLE) this.fit(false);
-    else this.canvas().resetScaleAndCenterGroupOrNode(first, false, true);
+    else this.canvas().resetScaleAndCenterGroupOrNode(this.begin() ?? first, false, true);
+  }
+
+  /** The node that, put in the middle, leaves the beginning of the graph in view. */
+  private begin(): string | undefined {
+    const scale = this.canvas().getScale();
+    const cards = [...this.element.querySelectorAll<HTMLElement>('[data-node]')].map((card) => {
+      const { left, width, top } = card.getBoundingClientRect();
+      return { id: card.dataset['node'], left: left / scale, middle: (left + width / 2) / scale, top };
+    });
+    const edge = Math.min(...cards.map(({ left }) => left)) + this.element.clientWidth / 2 - PADDING.x / 2;
+    return cards.filter(({ middle }) => middle <= edge).sort((a, b) => b.middle - a.middle || a.top - b.top)[0]?.id;
   }
 
   /** The scale at which everything is in view; the canvas itself knows it only after it has been drawn anew. */

@@ -1,6 +1,6 @@
 import { Definition, Edge } from '../../api/model';
 import { Card, Doing, cardOf, said } from '../cards';
-import { Point } from '../edits';
+import { CARD, Point } from '../edits';
 
 export type Mark = 'added' | 'removed' | 'changed';
 
@@ -28,6 +28,8 @@ export interface EdgeView {
   fromName: string;
   toName: string;
   mark: Mark | undefined;
+  /** To an agent that does not stand to the right, such as the first of the next row. */
+  back: boolean;
   /** Something has passed over it in the run that is shown. */
   flowing: boolean;
 }
@@ -92,6 +94,7 @@ export function edgeViews(
   doings: ReadonlyMap<string, Doing>,
   marks: ReadonlyMap<string, Mark>,
 ): EdgeView[] {
+  const left = new Map(definition.nodes.map((node) => [node.id, node.position?.x ?? 0]));
   return definition.edges.map((edge) => ({
     id: edgeId(edge),
     edge,
@@ -100,6 +103,7 @@ export function edgeViews(
     fromName: cards.get(edge.from)?.name ?? edge.from,
     toName: cards.get(edge.to)?.name ?? edge.to,
     mark: marks.get(edgeId(edge)),
+    back: (left.get(edge.to) ?? 0) < (left.get(edge.from) ?? 0) + CARD.width,
     flowing: doings.get(edge.from)?.state === 'done',
   }));
 }
