@@ -1,7 +1,6 @@
 package dev.kuber.platform.modes;
 
 import dev.kuber.agent.AgentInfo;
-import dev.kuber.platform.budgets.PaidSteps;
 import dev.kuber.platform.engine.Environment;
 import dev.kuber.platform.engine.Execution;
 import dev.kuber.platform.engine.MarketClock;
@@ -38,10 +37,10 @@ class Surroundings implements Environment {
     private final Positions positions;
     private final OrderGates gates;
     private final Rules rules;
-    private final PaidSteps money;
+    private final Payments money;
     private final Clock wall;
 
-    Surroundings(Venues venues, Positions positions, OrderGates gates, Rules rules, PaidSteps money, Clock wall) {
+    Surroundings(Venues venues, Positions positions, OrderGates gates, Rules rules, Payments money, Clock wall) {
         this.money = money;
         this.rules = rules;
         this.wall = wall;
@@ -57,7 +56,7 @@ class Surroundings implements Environment {
 
     @Override
     public Meter meter() {
-        return money;
+        return money.meter();
     }
 
     @Override
@@ -68,7 +67,7 @@ class Surroundings implements Environment {
         PositionRegistry registry = () -> positions.ofPipeline(plan.pipelineId()).stream()
                 .map(live -> new PositionRegistry.Entry(live.executionId(), live.position()))
                 .toList();
-        return Ports.of(Map.of(
+        return money.charging(Ports.of(Map.of(
                 MarketData.class,
                 venue.data(plan.settings().symbols()),
                 TradingCalendar.class,
@@ -84,7 +83,7 @@ class Surroundings implements Environment {
                 Approvals.class,
                 approvals(plan),
                 RunTimes.class,
-                runTimes(execution, plan, venue, broker)));
+                runTimes(execution, plan, venue, broker))));
     }
 
     /** Trials neither count nor are limited, but for what they cost. */

@@ -29,7 +29,8 @@ public final class Thinker implements Agent<Thinker.Config> {
 
     /** Whom it asks. */
     public record Config(
-            @Param(title = "Model", init = "work/fake-small") String model) {}
+            @Param(title = "Model", init = "work/fake-small")
+            String model) {}
 
     /** What it wants to know. */
     public record Advice(@Param(title = "Side") Side side) {}
@@ -43,10 +44,10 @@ public final class Thinker implements Agent<Thinker.Config> {
         }
         Side side;
         try {
-            var prompt = new LanguageModel.Prompt("test", 1, "Say on which side to trade.", "Close " + readings.close());
+            var prompt =
+                    new LanguageModel.Prompt("test", 1, "Say on which side to trade.", "Close " + readings.close());
             side = context.port(LanguageModel.class)
-                    .ask(new LanguageModel.Question<>(
-                            config.model(), "thinker", prompt, Advice.class, List.of(), 50))
+                    .ask(new LanguageModel.Question<>(config.model(), "thinker", prompt, Advice.class, List.of(), 50))
                     .side();
         } catch (LanguageModel.Unavailable unavailable) {
             return Outcome.fail(String.valueOf(unavailable.getMessage()));

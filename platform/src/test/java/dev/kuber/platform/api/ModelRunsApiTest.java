@@ -1,0 +1,146 @@
+package dev.kuber.platform.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.kuber.platform.RunningKuber;
+import dev.kuber.platform.RunningKuber.Client;
+import dev.kuber.platform.TestDatabase;
+import dev.kuber.platform.backtests.Thinker;
+import dev.kuber.platform.models.FakeModelServer;
+import dev.kuber.platform.models.ModelReplies;
+import dev.kuber.platform.models.ModelReplies.Reported;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+
+/** Agents that ask models, on the whole application: runs end right or with a sentence, and what was used is paid. */
+@ExtendWith(OutputCaptureExtension.class)
+class ModelRunsApiTest {
+
+    private static final String PIPELINE = """
+            {"name": "Thinking", "definition": {"nodes": [
+              {"id": "trigger", "agent_type": "time_trigger", "config": {"schedule": "INTERVAL", "interval": "PT20H"}},
+              {"id": "think", "agent_type": "test_thinker", "config": {"model": "%s"}}],
+             "edges": [{"from": "trigger", "to": "think"}],
+             "settings": {"symbols": ["ORBT"], "timeframe": "5m", "calendar": "always", "run_mode": "run_once",
+              "trading_mode": "simulation", "simulation": {"market": "synthetic", "speed": 60}}}}""";
+
+    private static final FakeModelServer MODELS = FakeModelServer.open();
+    private static RunningKuber kuber;
+
+    private final Client user = kuber.user();
+
+    @BeforeAll
+    static void start() {
+        kuber = RunningKuber.start(
+                TestDatabase.freshSettings(),
+                context -> RunningKuber.agents(context, new Thinker()),
+                "kuber.models.openai-url=" + MODELS.openAi(),
+                "kuber.models.private-addresses=true");
+        kuber.context().getBean(JdbcClient.class).sql("""
+                insert into model_price (provider, model, holds_from, input, cached_input, output, source, entered_at)
+                values ('openai', 'fake-small', '2020-01-01', 2, 0.5, 8, 'the test', '2020-01-01')
+                """).update();
+    }
+
+    @AfterAll
+    static void stop() {
+        kuber.close();
+        MODELS.close();
+    }
+
+    /** A trial of a pipeline whose agent asks this model, to its end. */
+    private JsonNode run(String model) {
+        user.post("/api/v1/model-connections", """
+                {"provider": "openai", "name": "work", "key": "%s"}""".formatted(FakeModelServer.KEY));
+        String pipeline = user.post("/api/v1/pipelines", PIPELINE.formatted(model))
+                .expect(201)
+                .json()
+                .get("id")
+                .asString();
+        String run = user.post(
+                        "/api/v1/pipelines/" + pipeline + "/executions",
+                        "{\"until\": \"think\", \"skip_triggers\": true}")
+                .expect(202)
+                .json()
+                .get("id")
+                .asString();
+        return await().atMost(Duration.ofSeconds(60))
+                .until(
+                        () -> user.get("/api/v1/executions/" + run).json(),
+                        execution -> !execution.get("finished_at").isNull());
+    }
+
+    private JsonNode calls(JsonNode execution) {
+        return user.get("/api/v1/executions/" + execution.get("id").asString() + "/model-calls")
+                .expect(200)
+                .json()
+                .get("items");
+    }
+
+    private Reported charged(JsonNode execution) {
+        return kuber.context()
+                .getBean(JdbcClient.class)
+                .sql("""
+                        select sum(input_tokens + cached_input_tokens), sum(cached_input_tokens), sum(output_tokens)
+                        from ledger where execution_id = :id and kind = 'tokens'
+                        """)
+                .param("id", execution.get("id").asString())
+                .query((row, _) -> new Reported(row.getLong(1), row.getLong(2), row.getLong(3)))
+                .single();
+    }
+
+    @Test
+    void aRunAsksRepairsIsPaidToTheTokenAndShowsItsCalls(CapturedOutput logs) {
+        Reported before = MODELS.reported();
+        MODELS.then(
+                new ModelReplies.Fails(500, null),
+                new ModelReplies.Says("{\"side\":\"up\"}", new Reported(111, 10, 7)),
+                new ModelReplies.Says("{\"side\":\"buy\"}", new Reported(140, 100, 6)));
+
+        JsonNode execution = run("work/fake-small");
+
+        assertThat(execution.get("status").asString()).isEqualTo("completed");
+        JsonNode calls = calls(execution);
+        assertThat(calls.valueStream().map(call -> call.get("status").asString()))
+                .containsExactly("failed", "answered", "answered");
+        assertThat(calls.at("/2/member").asString()).isEqualTo("thinker");
+        assertThat(calls.at("/2/request").toString()).contains("It must be one of buy, sell");
+        assertThat(calls.at("/2/usage/cached_input").asInt()).isEqualTo(100);
+        assertThat(calls.at("/2/cost").asString()).isEqualTo("0.000178");
+        assertThat(charged(execution)).isEqualTo(new Reported(251, 110, 13));
+        assertThat(MODELS.reported())
+                .isEqualTo(new Reported(before.input() + 251, before.cached() + 110, before.output() + 13));
+        assertThat(logs.getAll()).doesNotContain(FakeModelServer.KEY);
+        kuber.user()
+                .get("/api/v1/executions/" + execution.get("id").asString() + "/model-calls")
+                .expect(404);
+    }
+
+    @Test
+    void aRunWhoseModelIsNotThereFailsWithASentence() {
+        JsonNode execution = run("nobody/fake-small");
+
+        assertThat(execution.get("status").asString()).isEqualTo("failed");
+        assertThat(execution.get("reason").asString()).startsWith("There is no model connection 'nobody'");
+        assertThat(calls(execution)).isEmpty();
+    }
+
+    @Test
+    void aRunWhoseModelHasNoPriceFailsWithASentenceAndAsksNothing() {
+        int asked = MODELS.asked().size();
+
+        JsonNode execution = run("work/fake-large");
+
+        assertThat(execution.get("reason").asString())
+                .startsWith("What the model 'work/fake-large' costs is not known");
+        assertThat(MODELS.asked()).hasSize(asked);
+    }
+}
