@@ -24,18 +24,8 @@ import tools.jackson.databind.JsonNode;
 @ExtendWith(OutputCaptureExtension.class)
 class ModelRunsApiTest {
 
-    private static final String PIPELINE = """
-            {"name": "Thinking", "definition": {"nodes": [
-              {"id": "trigger", "agent_type": "time_trigger", "config": {"schedule": "INTERVAL", "interval": "PT20H"}},
-              {"id": "think", "agent_type": "test_thinker", "config": {"model": "%s"}}],
-             "edges": [{"from": "trigger", "to": "think"}],
-             "settings": {"symbols": ["ORBT"], "timeframe": "5m", "calendar": "always", "run_mode": "run_once",
-              "trading_mode": "simulation", "simulation": {"market": "synthetic", "speed": 60}}}}""";
-
     private static final FakeModelServer MODELS = FakeModelServer.open();
     private static RunningKuber kuber;
-
-    private final Client user = kuber.user();
 
     @BeforeAll
     static void start() {
@@ -56,11 +46,22 @@ class ModelRunsApiTest {
         MODELS.close();
     }
 
-    /** A trial of a pipeline whose agent asks this model, to its end. */
-    private JsonNode run(String model) {
+    /** A pipeline whose agent asks this model. */
+    private static String pipeline(String model) {
+        return """
+                {"name": "Thinking", "definition": {"nodes": [
+                  {"id": "trigger", "agent_type": "time_trigger", "config": {"schedule": "INTERVAL", "interval": "PT20H"}},
+                  {"id": "think", "agent_type": "test_thinker", "config": {"model": "%s"}}],
+                 "edges": [{"from": "trigger", "to": "think"}],
+                 "settings": {"symbols": ["ORBT"], "timeframe": "5m", "calendar": "always", "run_mode": "run_once",
+                  "trading_mode": "simulation", "simulation": {"market": "synthetic", "speed": 60}}}}""".formatted(model);
+    }
+
+    /** A trial of it, to its end. */
+    private static JsonNode run(Client user, String model) {
         user.post("/api/v1/model-connections", """
                 {"provider": "openai", "name": "work", "key": "%s"}""".formatted(FakeModelServer.KEY));
-        String pipeline = user.post("/api/v1/pipelines", PIPELINE.formatted(model))
+        String pipeline = user.post("/api/v1/pipelines", pipeline(model))
                 .expect(201)
                 .json()
                 .get("id")
@@ -78,14 +79,14 @@ class ModelRunsApiTest {
                         execution -> !execution.get("finished_at").isNull());
     }
 
-    private JsonNode calls(JsonNode execution) {
+    private static JsonNode calls(Client user, JsonNode execution) {
         return user.get("/api/v1/executions/" + execution.get("id").asString() + "/model-calls")
                 .expect(200)
                 .json()
                 .get("items");
     }
 
-    private Reported charged(JsonNode execution) {
+    private static Reported charged(JsonNode execution) {
         return kuber.context()
                 .getBean(JdbcClient.class)
                 .sql("""
@@ -105,10 +106,11 @@ class ModelRunsApiTest {
                 new ModelReplies.Says("{\"side\":\"up\"}", new Reported(111, 10, 7)),
                 new ModelReplies.Says("{\"side\":\"buy\"}", new Reported(140, 100, 6)));
 
-        JsonNode execution = run("work/fake-small");
+        Client user = kuber.user();
+        JsonNode execution = run(user, "work/fake-small");
 
         assertThat(execution.get("status").asString()).isEqualTo("completed");
-        JsonNode calls = calls(execution);
+        JsonNode calls = calls(user, execution);
         assertThat(calls.valueStream().map(call -> call.get("status").asString()))
                 .containsExactly("failed", "answered", "answered");
         assertThat(calls.at("/2/member").asString()).isEqualTo("thinker");
@@ -126,18 +128,20 @@ class ModelRunsApiTest {
 
     @Test
     void aRunWhoseModelIsNotThereFailsWithASentence() {
-        JsonNode execution = run("nobody/fake-small");
+        Client user = kuber.user();
+        JsonNode execution = run(user, "nobody/fake-small");
 
         assertThat(execution.get("status").asString()).isEqualTo("failed");
         assertThat(execution.get("reason").asString()).startsWith("There is no model connection 'nobody'");
-        assertThat(calls(execution)).isEmpty();
+        assertThat(calls(user, execution)).isEmpty();
     }
 
     @Test
     void aRunWhoseModelHasNoPriceFailsWithASentenceAndAsksNothing() {
         int asked = MODELS.asked().size();
 
-        JsonNode execution = run("work/fake-large");
+        Client user = kuber.user();
+        JsonNode execution = run(user, "work/fake-large");
 
         assertThat(execution.get("reason").asString())
                 .startsWith("What the model 'work/fake-large' costs is not known");

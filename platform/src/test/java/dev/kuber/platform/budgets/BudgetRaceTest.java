@@ -35,7 +35,7 @@ class BudgetRaceTest {
                 engine.start(paid.plan(), Instant.parse("2026-03-02T15:00:00Z").plusMillis(i));
             }
             var samples = new AtomicInteger();
-            await().atMost(Duration.ofSeconds(120))
+            await().atMost(Duration.ofMinutes(2))
                     .pollInterval(Duration.ofMillis(2))
                     .until(() -> {
                         first.look();

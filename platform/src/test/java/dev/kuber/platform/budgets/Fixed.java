@@ -24,7 +24,7 @@ record Fixed(Meter meter, AtomicInteger number) implements Meter {
 
     @Override
     public List<Charge> after(StepRun run, Duration ran, Outcome outcome) {
-        return meter.after(run, Duration.ofSeconds(number.get() % 7 * 10), outcome);
+        return meter.after(run, Duration.ofSeconds(number.get() % 7 * 10L), outcome);
     }
 
     @Override

@@ -274,9 +274,13 @@ final class PaidWork implements PlanSource, AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         for (AutoCloseable each : open) {
-            each.close();
+            try {
+                each.close();
+            } catch (Exception e) {
+                throw new IllegalStateException("Something cannot be closed.", e);
+            }
         }
         database.close();
     }
