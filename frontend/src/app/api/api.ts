@@ -160,7 +160,8 @@ export class Api {
 
   readonly symbols = () => items(sdk.listSymbols(this.by));
   readonly bars = (query: Query<g.GetBarsData>) => sdk.getBars({ ...this.by, query });
-  readonly importBars = (body: NonNullable<g.ImportBarsData['body']>) => sdk.importBars({ ...this.by, body });
+  readonly importBars = (body: NonNullable<g.ImportBarsData['body']>, signal?: AbortSignal) =>
+    sdk.importBars({ ...this.by, body, ...(signal ? { signal } : {}) });
 
   readonly backtests = (query: Query<g.ListBacktestsData> = {}) => sdk.listBacktests({ ...this.by, query });
   readonly backtest = (id: string) => sdk.getBacktest({ ...this.by, path: { id } });

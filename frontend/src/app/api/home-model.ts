@@ -1,4 +1,5 @@
 // What the dashboard and the gallery of templates are told, as in docs/api.md.
+import * as g from './generated/types.gen';
 
 export interface AccountState {
   label: string;
@@ -24,23 +25,7 @@ export interface Dashboard {
 }
 
 /** What a template made in a backtest that Kuber itself ran. */
-export interface TemplateBacktest {
-  source: string;
-  seed: number | null;
-  from: string;
-  to: string;
-  symbols: string[];
-  bars: number | null;
-  trades: number;
-  net_profit: string | null;
-  return_percent: number | string | null;
-  win_rate: number | string | null;
-  profit_factor: number | string | null;
-  max_drawdown_percent: number | string | null;
-  equity: (number | string)[] | null;
-  sentence: string | null;
-  kuber_version: string | null;
-}
+export type TemplateBacktest = g.TemplateBacktest;
 
 export interface TagCount {
   tag: string;

@@ -1,7 +1,6 @@
 // The types of generated/types.gen.ts by the names the pages use. Decimals (money, prices, quantities) are strings.
 
 import * as g from './generated/types.gen';
-import { TemplateBacktest } from './home-model';
 
 export interface Page<T> {
   items: T[];
@@ -88,15 +87,8 @@ export interface Pipeline extends PipelineSummary {
 
 export type Revision = g.Revision;
 
-export interface Template extends Omit<
-  g.Template,
-  'definition' | 'category' | 'symbols' | 'trading_hours' | 'backtest'
-> {
+export interface Template extends Omit<g.Template, 'definition'> {
   definition: Definition;
-  category?: string | null;
-  symbols?: string[] | null;
-  trading_hours?: string | null;
-  backtest?: TemplateBacktest | null;
 }
 
 export type ExecutionSummary = g.ExecutionSummary;

@@ -1,5 +1,5 @@
 import { HttpClient, HttpParams } from '@angular/common/http';
-import { firstValueFrom } from 'rxjs';
+import { firstValueFrom, fromEvent, takeUntil } from 'rxjs';
 import { problemOf } from './problem';
 
 // What the generated functions import from their client: names and type parameters are given.
@@ -19,6 +19,8 @@ export type Parameters<T> = { [K in keyof T]?: string | number | boolean | null 
 export type Options<TData extends TDataShape, _ThrowOnError, _TResponse> = Omit<TData, 'url' | 'query'> & {
   query?: Parameters<TData['query']>;
   headers?: object;
+  /** Ends the call before its answer. */
+  signal?: AbortSignal;
 };
 
 export type ClientMeta = Record<never, unknown>;
@@ -32,6 +34,7 @@ interface Sent {
   query?: unknown;
   headers?: unknown;
   body?: unknown;
+  signal?: AbortSignal;
   bodySerializer?: (body: unknown) => unknown;
 }
 
@@ -57,15 +60,14 @@ export const formDataBodySerializer = {
 export function transport(http: HttpClient): Client {
   const by =
     (method: string): Send =>
-    async ({ url, path, query, headers, body, bodySerializer }) => {
+    async ({ url, path, query, headers, body, signal, bodySerializer }) => {
       try {
-        return await firstValueFrom(
-          http.request<never>(method, filled(url, path), {
-            params: new HttpParams({ fromObject: given(query) }),
-            headers: given(headers),
-            body: bodySerializer ? bodySerializer(body) : body,
-          }),
-        );
+        const answer = http.request<never>(method, filled(url, path), {
+          params: new HttpParams({ fromObject: given(query) }),
+          headers: given(headers),
+          body: bodySerializer ? bodySerializer(body) : body,
+        });
+        return await firstValueFrom(signal ? answer.pipe(takeUntil(fromEvent(signal, 'abort'))) : answer);
       } catch (cause) {
         throw problemOf(cause);
       }

@@ -28,6 +28,19 @@ describe('long work', () => {
     expect(work.task(id)).toMatchObject({ done: 2, state: 'cancelled' });
   });
 
+  it('that heeds its cancellation ends at once and has not failed', async () => {
+    const work = new Work();
+    const asked = work.each('Importing', ['a'], name, (_, cancelled) => {
+      return new Promise((_, refuse) => {
+        cancelled.addEventListener('abort', () => {
+          refuse(new Problem(0, 'It was ended.'));
+        });
+      });
+    });
+    work.cancel(work.tasks()[0]?.id ?? 0);
+    expect(work.task(await asked)).toMatchObject({ state: 'cancelled', failures: [] });
+  });
+
   it('that is over makes room for what comes next', async () => {
     const work = new Work();
     const first = await work.each('First', ['a'], name, () => Promise.resolve());

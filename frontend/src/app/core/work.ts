@@ -16,39 +16,44 @@ export interface Task {
 @Injectable({ providedIn: 'root' })
 export class Work {
   private readonly all = signal<Task[]>([]);
-  private readonly cancelled = new Set<number>();
+  private readonly ends = new Map<number, AbortController>();
   private last = 0;
   readonly tasks = this.all.asReadonly();
   readonly running = computed(() => this.all().filter((task) => task.state === 'running').length);
 
-  /** Does something to one thing after the other until all are done or the work is cancelled. */
-  async each<T>(title: string, things: T[], nameOf: (thing: T) => string, act: (thing: T) => Promise<unknown>) {
+  /** Does something to one thing after the other until all are done or the work is cancelled, which the signal tells. */
+  async each<T>(
+    title: string,
+    things: T[],
+    nameOf: (thing: T) => string,
+    act: (thing: T, cancelled: AbortSignal) => Promise<unknown>,
+  ): Promise<number> {
     const id = ++this.last;
+    const end = new AbortController();
+    this.ends.set(id, end);
     this.all.update((tasks) => [
       { id, title, done: 0, total: things.length, state: 'running', failures: [] },
       ...tasks.filter((task) => task.state === 'running'),
     ]);
     for (const thing of things) {
-      if (this.cancelled.has(id)) break;
-      const failure = await attempt(() => act(thing));
+      if (end.signal.aborted) break;
+      const told = await attempt(() => act(thing, end.signal));
+      const failure = end.signal.aborted ? undefined : told;
       this.change(id, (task) => ({
         ...task,
         done: task.done + 1,
         failures: failure ? [...task.failures, `${nameOf(thing)}: ${failure}`] : task.failures,
       }));
     }
-    const state = this.cancelled.delete(id) ? 'cancelled' : 'done';
+    this.ends.delete(id);
+    const state = end.signal.aborted ? 'cancelled' : 'done';
     this.change(id, (task) => ({ ...task, state }));
     return id;
   }
 
-  /** What is under way is finished; nothing more is begun. */
+  /** Nothing more is begun; what is under way is finished, unless it heeds the signal. */
   cancel(id: number): void {
-    if (this.task(id)?.state === 'running') this.cancelled.add(id);
-  }
-
-  isCancelled(id: number): boolean {
-    return this.cancelled.has(id);
+    this.ends.get(id)?.abort();
   }
 
   dismiss(id: number): void {

@@ -141,8 +141,10 @@ describe('the preview of a condition', () => {
     symbol: 'AAPL',
     timeframe: '5m',
     conditions: [],
+    parts: [],
     bars: {
       symbol: 'AAPL',
+      source: 'synthetic',
       timeframe: '5m',
       time: [1, 2, 3, 4, 5],
       open: [],

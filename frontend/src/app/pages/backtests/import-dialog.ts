@@ -1,8 +1,9 @@
-import { Component, computed, inject, signal } from '@angular/core';
+import { Component, DestroyRef, computed, inject, signal } from '@angular/core';
 import { MatDialogModule, MatDialogRef } from '@angular/material/dialog';
 import { Api } from '../../api/api';
 import { ImportReport } from '../../api/market-model';
 import { Problem, problemOf } from '../../api/problem';
+import { Work } from '../../core/work';
 import { count, exact, plural } from '../../format/format';
 import { Icon } from '../../ui/icon';
 import { ProblemNotice } from '../../ui/notices';
@@ -54,6 +55,8 @@ import { ProblemNotice } from '../../ui/notices';
 })
 export class ImportDialog {
   private readonly api = inject(Api);
+  private readonly work = inject(Work);
+  private seen = true;
   private readonly dialog = inject<MatDialogRef<ImportDialog, string>>(MatDialogRef);
   protected readonly file = signal<File | undefined>(undefined);
   protected readonly symbol = signal('');
@@ -67,6 +70,10 @@ export class ImportDialog {
   protected readonly count = count;
   protected readonly exact = exact;
   protected readonly plural = plural;
+
+  constructor() {
+    inject(DestroyRef).onDestroy(() => (this.seen = false));
+  }
 
   protected choose(files: FileList | null): void {
     const file = files?.[0];
@@ -84,13 +91,23 @@ export class ImportDialog {
     const given = Object.fromEntries(hints.filter(([, value]) => value)) as Record<string, string>;
     this.busy.set(true);
     this.problem.set(undefined);
-    try {
-      this.report.set(await this.api.importBars({ file, symbol, ...given }));
-    } catch (cause) {
-      this.problem.set(problemOf(cause));
-    } finally {
-      this.busy.set(false);
-    }
+    // It goes on while the dialog is closed, and is seen and cancelled where other long work is.
+    const task = await this.work.each(
+      `Importing ${symbol}`,
+      [file],
+      ({ name }) => name,
+      async (one, signal) => {
+        try {
+          this.report.set(await this.api.importBars({ file: one, symbol, ...given }, signal));
+        } catch (cause) {
+          if (!signal.aborted) this.problem.set(problemOf(cause));
+          throw cause;
+        }
+      },
+    );
+    this.busy.set(false);
+    // What the dialog has told needs no second place.
+    if (this.seen) this.work.dismiss(task);
   }
 
   protected done(): void {

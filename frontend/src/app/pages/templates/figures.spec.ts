@@ -1,6 +1,6 @@
 import { TemplateBacktest } from '../../api/home-model';
 import { Template } from '../../api/model';
-import { caveatOf, categoriesOf, figuresOf, hoursOf, needsOf, symbolsOf } from './figures';
+import { caveatOf, categoriesOf, figuresOf } from './figures';
 
 const backtest: TemplateBacktest = {
   source: 'synthetic',
@@ -15,18 +15,10 @@ const backtest: TemplateBacktest = {
   win_rate: 41.9,
   profit_factor: null,
   max_drawdown_percent: 3.4,
-  equity: ['100', '101'],
-  sentence: null,
-  kuber_version: null,
+  equity: [100, 101],
+  sentence: '31 trades.',
+  kuber_version: '0.2',
 };
-const template: Template = {
-  slug: 'x',
-  name: 'X',
-  description: '',
-  needs: ['nothing'],
-  definition: { nodes: [], edges: [], settings: { symbols: ['BTC/USD'], calendar: 'always' } },
-};
-
 describe('a template', () => {
   it('shows only the figures that are known', () => {
     expect(figuresOf(backtest).map(({ label, value }) => `${label} ${value}`)).toEqual([
@@ -39,18 +31,14 @@ describe('a template', () => {
 
   it('says what its figures rest on and what they do not show', () => {
     expect(caveatOf(backtest)).toBe(
-      'Computed by Kuber over a synthetic market, 4 Mar 2024 to 4 Jun 2024, seed 7, with fees and slippage. ' +
+      'Computed by Kuber 0.2 over a synthetic market, 4 Mar 2024 to 4 Jun 2024, seed 7, with fees and slippage. ' +
         'Invented prices show that it works as described, not that it earns money.',
     );
-    expect(caveatOf({ ...backtest, source: 'imported', kuber_version: '0.2' })).toContain('by Kuber 0.2 over recorded');
+    expect(caveatOf({ ...backtest, source: 'imported' })).toContain('by Kuber 0.2 over recorded');
   });
 
-  it('of an older server tells from its definition what it trades and when', () => {
-    expect([needsOf(template), symbolsOf(template), hoursOf(template)]).toEqual([
-      ['nothing'],
-      ['BTC/USD'],
-      'Around the clock',
-    ]);
-    expect(categoriesOf([template, { ...template, category: 'mean_reversion' }])).toEqual(['Mean reversion']);
+  it('is found under its category', () => {
+    const categories: Template['category'][] = ['mean_reversion', 'trend', 'mean_reversion'];
+    expect(categoriesOf(categories.map((category) => ({ category }) as Template))).toEqual(['Mean reversion', 'Trend']);
   });
 });

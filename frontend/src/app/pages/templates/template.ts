@@ -12,7 +12,7 @@ import { Icon } from '../../ui/icon';
 import { Empty, ProblemNotice, Waiting } from '../../ui/notices';
 import { Sparkline } from '../../ui/sparkline';
 import { Creating } from '../pipelines/creating';
-import { caveatOf, categoryOf, equityOf, figuresOf, hoursOf, needsOf, symbolsOf } from './figures';
+import { caveatOf, categoryOf, figuresOf } from './figures';
 
 /** One template before it is taken: its agents, what it needs, and what it came to in a backtest. */
 @Component({
@@ -51,13 +51,13 @@ import { caveatOf, categoryOf, equityOf, figuresOf, hoursOf, needsOf, symbolsOf 
                 <dd>{{ category }}</dd>
               }
               <dt>Trades</dt>
-              <dd>{{ symbolsOf(it).join(', ') || 'Symbols of your choice' }}</dd>
-              @if (hoursOf(it); as hours) {
+              <dd>{{ it.symbols.join(', ') || 'Symbols of your choice' }}</dd>
+              @if (it.trading_hours; as hours) {
                 <dt>Hours</dt>
                 <dd>{{ hours }}</dd>
               }
               <dt>Needs</dt>
-              <dd>{{ needsOf(it).join('; ') || 'Nothing' }}</dd>
+              <dd>{{ it.needs.join('; ') || 'Nothing' }}</dd>
             </dl>
           </section>
           <section class="card" aria-labelledby="backtest-title">
@@ -171,7 +171,7 @@ export class TemplatePage {
     () => this.api.templates(),
   );
   protected readonly template = computed(() => this.loaded.value()?.find((one) => one.slug === this.slug()));
-  protected readonly equity = computed(() => equityOf(this.template()?.backtest));
+  protected readonly equity = computed(() => this.template()?.backtest?.equity ?? []);
   protected readonly node = signal<string | undefined>(undefined);
   protected readonly agent = computed(() => {
     const node = this.template()?.definition.nodes.find((one) => one.id === this.node());
@@ -183,9 +183,6 @@ export class TemplatePage {
   protected readonly caveatOf = caveatOf;
   protected readonly categoryOf = categoryOf;
   protected readonly figuresOf = figuresOf;
-  protected readonly hoursOf = hoursOf;
-  protected readonly needsOf = needsOf;
-  protected readonly symbolsOf = symbolsOf;
 
   constructor() {
     const crumbs = inject(Crumbs);

@@ -10,7 +10,7 @@ import { Empty, ProblemNotice, Waiting } from '../../ui/notices';
 import { Sparkline } from '../../ui/sparkline';
 import { firstTemplate } from '../../tour/steps';
 import { Creating } from '../pipelines/creating';
-import { categoriesOf, categoryOf, equityOf, figuresOf, hoursOf, needsOf, symbolsOf } from './figures';
+import { categoriesOf, categoryOf, figuresOf } from './figures';
 import { MiniGraph } from './mini-graph';
 
 /** Pipelines that work as they are, to begin with. */
@@ -37,10 +37,6 @@ export class TemplatesPage {
   protected readonly problem = signal<Problem | undefined>(undefined);
   protected readonly categoryOf = categoryOf;
   protected readonly figuresOf = figuresOf;
-  protected readonly equityOf = equityOf;
-  protected readonly hoursOf = hoursOf;
-  protected readonly needsOf = needsOf;
-  protected readonly symbolsOf = symbolsOf;
 
   constructor() {
     inject(Crumbs).show([{ label: 'Pipelines', link: '/pipelines' }, { label: 'Templates' }]);
