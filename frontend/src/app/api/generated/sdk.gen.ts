@@ -16,6 +16,9 @@ import type {
   AddModelConnectionData,
   AddModelConnectionErrors,
   AddModelConnectionResponses,
+  AddModelPriceData,
+  AddModelPriceErrors,
+  AddModelPriceResponses,
   ArchivePipelineData,
   ArchivePipelineErrors,
   ArchivePipelineResponses,
@@ -67,6 +70,9 @@ import type {
   EstimateCostData,
   EstimateCostErrors,
   EstimateCostResponses,
+  ExportCostsData,
+  ExportCostsErrors,
+  ExportCostsResponses,
   GetAgentData,
   GetAgentErrors,
   GetAgentResponses,
@@ -76,6 +82,9 @@ import type {
   GetBarsData,
   GetBarsErrors,
   GetBarsResponses,
+  GetBudgetData,
+  GetBudgetErrors,
+  GetBudgetResponses,
   GetDashboardData,
   GetDashboardErrors,
   GetDashboardResponses,
@@ -85,6 +94,9 @@ import type {
   GetMeData,
   GetMeErrors,
   GetMeResponses,
+  GetPipelineBudgetData,
+  GetPipelineBudgetErrors,
+  GetPipelineBudgetResponses,
   GetPipelineData,
   GetPipelineErrors,
   GetPipelineResponses,
@@ -115,9 +127,15 @@ import type {
   ListBrokerConnectionsData,
   ListBrokerConnectionsErrors,
   ListBrokerConnectionsResponses,
+  ListCostsData,
+  ListCostsErrors,
+  ListCostsResponses,
   ListEventsData,
   ListEventsErrors,
   ListEventsResponses,
+  ListExecutionCostsData,
+  ListExecutionCostsErrors,
+  ListExecutionCostsResponses,
   ListExecutionsData,
   ListExecutionsErrors,
   ListExecutionsResponses,
@@ -133,6 +151,9 @@ import type {
   ListModelConnectionsData,
   ListModelConnectionsErrors,
   ListModelConnectionsResponses,
+  ListModelPricesData,
+  ListModelPricesErrors,
+  ListModelPricesResponses,
   ListModelsData,
   ListModelsErrors,
   ListModelsResponses,
@@ -205,6 +226,12 @@ import type {
   SavePipelineData,
   SavePipelineErrors,
   SavePipelineResponses,
+  SetBudgetData,
+  SetBudgetErrors,
+  SetBudgetResponses,
+  SetPipelineBudgetData,
+  SetPipelineBudgetErrors,
+  SetPipelineBudgetResponses,
   StartPipelineData,
   StartPipelineErrors,
   StartPipelineResponses,
@@ -245,6 +272,26 @@ export type Options<
    */
   meta?: keyof ClientMeta extends never ? Record<string, unknown> : ClientMeta;
 };
+
+export const listModelPrices = <ThrowOnError extends boolean = false>(
+  options: Options<ListModelPricesData, ThrowOnError>,
+): RequestResult<ListModelPricesResponses, ListModelPricesErrors, ThrowOnError> =>
+  options.client.get<ListModelPricesResponses, ListModelPricesErrors, ThrowOnError>({
+    url: '/api/v1/admin/model-prices',
+    ...options,
+  });
+
+export const addModelPrice = <ThrowOnError extends boolean = false>(
+  options: Options<AddModelPriceData, ThrowOnError>,
+): RequestResult<AddModelPriceResponses, AddModelPriceErrors, ThrowOnError> =>
+  options.client.post<AddModelPriceResponses, AddModelPriceErrors, ThrowOnError>({
+    url: '/api/v1/admin/model-prices',
+    ...options,
+    headers: {
+      'Content-Type': 'application/json',
+      ...options.headers,
+    },
+  });
 
 export const listAgents = <ThrowOnError extends boolean = false>(
   options: Options<ListAgentsData, ThrowOnError>,
@@ -437,6 +484,36 @@ export const testBrokerConnection = <ThrowOnError extends boolean = false>(
     ...options,
   });
 
+export const getBudget = <ThrowOnError extends boolean = false>(
+  options: Options<GetBudgetData, ThrowOnError>,
+): RequestResult<GetBudgetResponses, GetBudgetErrors, ThrowOnError> =>
+  options.client.get<GetBudgetResponses, GetBudgetErrors, ThrowOnError>({ url: '/api/v1/budget', ...options });
+
+export const setBudget = <ThrowOnError extends boolean = false>(
+  options: Options<SetBudgetData, ThrowOnError>,
+): RequestResult<SetBudgetResponses, SetBudgetErrors, ThrowOnError> =>
+  options.client.put<SetBudgetResponses, SetBudgetErrors, ThrowOnError>({
+    url: '/api/v1/budget',
+    ...options,
+    headers: {
+      'Content-Type': 'application/json',
+      ...options.headers,
+    },
+  });
+
+export const listCosts = <ThrowOnError extends boolean = false>(
+  options: Options<ListCostsData, ThrowOnError>,
+): RequestResult<ListCostsResponses, ListCostsErrors, ThrowOnError> =>
+  options.client.get<ListCostsResponses, ListCostsErrors, ThrowOnError>({ url: '/api/v1/costs', ...options });
+
+export const exportCosts = <ThrowOnError extends boolean = false>(
+  options: Options<ExportCostsData, ThrowOnError>,
+): RequestResult<ExportCostsResponses, ExportCostsErrors, ThrowOnError> =>
+  options.client.get<ExportCostsResponses, ExportCostsErrors, ThrowOnError>({
+    url: '/api/v1/costs/export',
+    ...options,
+  });
+
 export const getDashboard = <ThrowOnError extends boolean = false>(
   options: Options<GetDashboardData, ThrowOnError>,
 ): RequestResult<GetDashboardResponses, GetDashboardErrors, ThrowOnError> =>
@@ -468,6 +545,14 @@ export const cancelExecution = <ThrowOnError extends boolean = false>(
 ): RequestResult<CancelExecutionResponses, CancelExecutionErrors, ThrowOnError> =>
   options.client.post<CancelExecutionResponses, CancelExecutionErrors, ThrowOnError>({
     url: '/api/v1/executions/{id}/cancel',
+    ...options,
+  });
+
+export const listExecutionCosts = <ThrowOnError extends boolean = false>(
+  options: Options<ListExecutionCostsData, ThrowOnError>,
+): RequestResult<ListExecutionCostsResponses, ListExecutionCostsErrors, ThrowOnError> =>
+  options.client.get<ListExecutionCostsResponses, ListExecutionCostsErrors, ThrowOnError>({
+    url: '/api/v1/executions/{id}/costs',
     ...options,
   });
 
@@ -740,6 +825,26 @@ export const archivePipeline = <ThrowOnError extends boolean = false>(
   options.client.post<ArchivePipelineResponses, ArchivePipelineErrors, ThrowOnError>({
     url: '/api/v1/pipelines/{id}/archive',
     ...options,
+  });
+
+export const getPipelineBudget = <ThrowOnError extends boolean = false>(
+  options: Options<GetPipelineBudgetData, ThrowOnError>,
+): RequestResult<GetPipelineBudgetResponses, GetPipelineBudgetErrors, ThrowOnError> =>
+  options.client.get<GetPipelineBudgetResponses, GetPipelineBudgetErrors, ThrowOnError>({
+    url: '/api/v1/pipelines/{id}/budget',
+    ...options,
+  });
+
+export const setPipelineBudget = <ThrowOnError extends boolean = false>(
+  options: Options<SetPipelineBudgetData, ThrowOnError>,
+): RequestResult<SetPipelineBudgetResponses, SetPipelineBudgetErrors, ThrowOnError> =>
+  options.client.put<SetPipelineBudgetResponses, SetPipelineBudgetErrors, ThrowOnError>({
+    url: '/api/v1/pipelines/{id}/budget',
+    ...options,
+    headers: {
+      'Content-Type': 'application/json',
+      ...options.headers,
+    },
   });
 
 export const clonePipeline = <ThrowOnError extends boolean = false>(

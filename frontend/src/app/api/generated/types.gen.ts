@@ -162,6 +162,31 @@ export type BrokerConnectionStatus = 'verified' | 'refused' | 'unreachable' | 'u
 
 export type BrokerEnvironment = 'paper' | 'live';
 
+export type BudgetRequest = {
+  day_limit?: string | null;
+  month_limit?: string | null;
+  on_exhausted?: BudgetsOnExhausted | null;
+};
+
+export type BudgetResponse = {
+  day: BudgetUsage;
+  month: BudgetUsage;
+  on_exhausted: BudgetsOnExhausted;
+  alerts: Array<number>;
+  currency: string;
+};
+
+export type BudgetUsage = {
+  starts: string;
+  limit: string | null;
+  spent: string;
+  reserved: string;
+  left: string | null;
+  allocated: string | null;
+};
+
+export type BudgetsOnExhausted = 'close_positions' | 'keep_protected';
+
 export type CancelForm = {
   pipeline_id?: string | null;
   symbol?: string | null;
@@ -170,6 +195,22 @@ export type CancelForm = {
 
 export type CancelResponse = {
   requested: number;
+};
+
+export type ChargeKind = 'rental' | 'tokens' | 'api_call' | 'commission';
+
+export type ChargeResponse = {
+  node: string;
+  agent_type: string;
+  kind: ChargeKind;
+  amount: string;
+  at: string;
+  model: string | null;
+  input_tokens: number | null;
+  cached_input_tokens: number | null;
+  output_tokens: number | null;
+  estimated: boolean;
+  sentence: string;
 };
 
 export type CloneRequest = {
@@ -226,6 +267,27 @@ export type ConnectionResponse = {
 export type CostRange = {
   low: string;
   high: string;
+};
+
+export type CostSum = {
+  key: string;
+  amount: string;
+  rental: string;
+  tokens: string;
+  charges: number;
+  tokens_used: number;
+};
+
+export type CostsBy = 'day' | 'agent' | 'model' | 'pipeline' | 'mode' | 'execution';
+
+export type CostsResponse = {
+  from: string;
+  to: string;
+  total: string;
+  items: Array<CostSum>;
+  forecast_month: string | null;
+  currency: string;
+  sentence: string;
 };
 
 export type CreateRequest = {
@@ -376,6 +438,12 @@ export type EventType =
   | 'budget_alert'
   | 'notification'
   | 'error';
+
+export type ExecutionCosts = {
+  total: string;
+  items: Array<ChargeResponse>;
+  currency: string;
+};
 
 export type ExecutionResponse = {
   id: string;
@@ -576,6 +644,31 @@ export type ModelLimitsRequest = {
   requests_per_minute?: number | null;
   concurrent?: number | null;
   allow_unknown_price?: boolean | null;
+};
+
+export type ModelPriceList = {
+  items: Array<ModelPriceResponse>;
+  currency: string;
+};
+
+export type ModelPriceRequest = {
+  provider: string;
+  model: string;
+  input: string;
+  cached_input: string;
+  output: string;
+  source: string;
+  from?: string | null;
+};
+
+export type ModelPriceResponse = {
+  provider: string;
+  model: string;
+  input: string;
+  cached_input: string;
+  output: string;
+  source: string;
+  from: string;
 };
 
 export type ModelResponse = {
@@ -1147,6 +1240,64 @@ export type Verification = {
   broken_at: number | null;
   sentence: string;
 };
+
+export type ListModelPricesData = {
+  body?: never;
+  path?: never;
+  query?: never;
+  url: '/api/v1/admin/model-prices';
+};
+
+export type ListModelPricesErrors = {
+  /**
+   * What went wrong, in a sentence.
+   */
+  '4XX': Problem;
+  /**
+   * What went wrong, in a sentence.
+   */
+  '5XX': Problem;
+};
+
+export type ListModelPricesError = ListModelPricesErrors[keyof ListModelPricesErrors];
+
+export type ListModelPricesResponses = {
+  /**
+   * OK
+   */
+  200: ModelPriceList;
+};
+
+export type ListModelPricesResponse = ListModelPricesResponses[keyof ListModelPricesResponses];
+
+export type AddModelPriceData = {
+  body: ModelPriceRequest;
+  path?: never;
+  query?: never;
+  url: '/api/v1/admin/model-prices';
+};
+
+export type AddModelPriceErrors = {
+  /**
+   * What went wrong, in a sentence.
+   */
+  '4XX': Problem;
+  /**
+   * What went wrong, in a sentence.
+   */
+  '5XX': Problem;
+};
+
+export type AddModelPriceError = AddModelPriceErrors[keyof AddModelPriceErrors];
+
+export type AddModelPriceResponses = {
+  /**
+   * Created
+   */
+  201: ModelPriceResponse;
+};
+
+export type AddModelPriceResponse = AddModelPriceResponses[keyof AddModelPriceResponses];
 
 export type ListAgentsData = {
   body?: never;
@@ -1803,6 +1954,129 @@ export type TestBrokerConnectionResponses = {
 
 export type TestBrokerConnectionResponse = TestBrokerConnectionResponses[keyof TestBrokerConnectionResponses];
 
+export type GetBudgetData = {
+  body?: never;
+  path?: never;
+  query?: never;
+  url: '/api/v1/budget';
+};
+
+export type GetBudgetErrors = {
+  /**
+   * What went wrong, in a sentence.
+   */
+  '4XX': Problem;
+  /**
+   * What went wrong, in a sentence.
+   */
+  '5XX': Problem;
+};
+
+export type GetBudgetError = GetBudgetErrors[keyof GetBudgetErrors];
+
+export type GetBudgetResponses = {
+  /**
+   * OK
+   */
+  200: BudgetResponse;
+};
+
+export type GetBudgetResponse = GetBudgetResponses[keyof GetBudgetResponses];
+
+export type SetBudgetData = {
+  body: BudgetRequest;
+  path?: never;
+  query?: never;
+  url: '/api/v1/budget';
+};
+
+export type SetBudgetErrors = {
+  /**
+   * What went wrong, in a sentence.
+   */
+  '4XX': Problem;
+  /**
+   * What went wrong, in a sentence.
+   */
+  '5XX': Problem;
+};
+
+export type SetBudgetError = SetBudgetErrors[keyof SetBudgetErrors];
+
+export type SetBudgetResponses = {
+  /**
+   * OK
+   */
+  200: BudgetResponse;
+};
+
+export type SetBudgetResponse = SetBudgetResponses[keyof SetBudgetResponses];
+
+export type ListCostsData = {
+  body?: never;
+  path?: never;
+  query?: {
+    by?: CostsBy;
+    from?: string;
+    to?: string;
+  };
+  url: '/api/v1/costs';
+};
+
+export type ListCostsErrors = {
+  /**
+   * What went wrong, in a sentence.
+   */
+  '4XX': Problem;
+  /**
+   * What went wrong, in a sentence.
+   */
+  '5XX': Problem;
+};
+
+export type ListCostsError = ListCostsErrors[keyof ListCostsErrors];
+
+export type ListCostsResponses = {
+  /**
+   * OK
+   */
+  200: CostsResponse;
+};
+
+export type ListCostsResponse = ListCostsResponses[keyof ListCostsResponses];
+
+export type ExportCostsData = {
+  body?: never;
+  path?: never;
+  query?: {
+    from?: string;
+    to?: string;
+  };
+  url: '/api/v1/costs/export';
+};
+
+export type ExportCostsErrors = {
+  /**
+   * What went wrong, in a sentence.
+   */
+  '4XX': Problem;
+  /**
+   * What went wrong, in a sentence.
+   */
+  '5XX': Problem;
+};
+
+export type ExportCostsError = ExportCostsErrors[keyof ExportCostsErrors];
+
+export type ExportCostsResponses = {
+  /**
+   * OK
+   */
+  200: string;
+};
+
+export type ExportCostsResponse = ExportCostsResponses[keyof ExportCostsResponses];
+
 export type GetDashboardData = {
   body?: never;
   path?: never;
@@ -1980,6 +2254,37 @@ export type CancelExecutionResponses = {
 };
 
 export type CancelExecutionResponse = CancelExecutionResponses[keyof CancelExecutionResponses];
+
+export type ListExecutionCostsData = {
+  body?: never;
+  path: {
+    id: string;
+  };
+  query?: never;
+  url: '/api/v1/executions/{id}/costs';
+};
+
+export type ListExecutionCostsErrors = {
+  /**
+   * What went wrong, in a sentence.
+   */
+  '4XX': Problem;
+  /**
+   * What went wrong, in a sentence.
+   */
+  '5XX': Problem;
+};
+
+export type ListExecutionCostsError = ListExecutionCostsErrors[keyof ListExecutionCostsErrors];
+
+export type ListExecutionCostsResponses = {
+  /**
+   * OK
+   */
+  200: ExecutionCosts;
+};
+
+export type ListExecutionCostsResponse = ListExecutionCostsResponses[keyof ListExecutionCostsResponses];
 
 export type ListModelCallsData = {
   body?: never;
@@ -2931,6 +3236,68 @@ export type ArchivePipelineResponses = {
 };
 
 export type ArchivePipelineResponse = ArchivePipelineResponses[keyof ArchivePipelineResponses];
+
+export type GetPipelineBudgetData = {
+  body?: never;
+  path: {
+    id: string;
+  };
+  query?: never;
+  url: '/api/v1/pipelines/{id}/budget';
+};
+
+export type GetPipelineBudgetErrors = {
+  /**
+   * What went wrong, in a sentence.
+   */
+  '4XX': Problem;
+  /**
+   * What went wrong, in a sentence.
+   */
+  '5XX': Problem;
+};
+
+export type GetPipelineBudgetError = GetPipelineBudgetErrors[keyof GetPipelineBudgetErrors];
+
+export type GetPipelineBudgetResponses = {
+  /**
+   * OK
+   */
+  200: BudgetResponse;
+};
+
+export type GetPipelineBudgetResponse = GetPipelineBudgetResponses[keyof GetPipelineBudgetResponses];
+
+export type SetPipelineBudgetData = {
+  body: BudgetRequest;
+  path: {
+    id: string;
+  };
+  query?: never;
+  url: '/api/v1/pipelines/{id}/budget';
+};
+
+export type SetPipelineBudgetErrors = {
+  /**
+   * What went wrong, in a sentence.
+   */
+  '4XX': Problem;
+  /**
+   * What went wrong, in a sentence.
+   */
+  '5XX': Problem;
+};
+
+export type SetPipelineBudgetError = SetPipelineBudgetErrors[keyof SetPipelineBudgetErrors];
+
+export type SetPipelineBudgetResponses = {
+  /**
+   * OK
+   */
+  200: BudgetResponse;
+};
+
+export type SetPipelineBudgetResponse = SetPipelineBudgetResponses[keyof SetPipelineBudgetResponses];
 
 export type ClonePipelineData = {
   body?: CloneRequest;

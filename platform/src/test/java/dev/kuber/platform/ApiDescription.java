@@ -76,6 +76,9 @@ final class ApiDescription {
         if (schema.isMissingNode()) {
             return List.of("it is of the type " + type);
         }
+        if (!type.contains("json")) {
+            return List.of();
+        }
         var faults = new ArrayList<String>();
         compare(schema, JsonMapper.shared().readTree(body), "", faults);
         return faults;

@@ -33,6 +33,11 @@ final class Refusal extends RuntimeException {
         return of(HttpStatus.UNAUTHORIZED, detail, List.of());
     }
 
+    /** 403: known, and not allowed. */
+    static Refusal forbidden(String detail) {
+        return of(HttpStatus.FORBIDDEN, detail, List.of());
+    }
+
     /**
      * 404: it does not exist, or is somebody else's.
      *

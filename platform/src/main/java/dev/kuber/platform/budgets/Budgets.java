@@ -1,6 +1,7 @@
 package dev.kuber.platform.budgets;
 
 import dev.kuber.platform.markets.Calendars;
+import dev.kuber.platform.pipelines.Definition;
 import dev.kuber.platform.pipelines.Plan;
 import dev.kuber.trade.Money;
 import java.time.Clock;
@@ -70,7 +71,14 @@ public class Budgets {
             @Nullable Money limit,
             Money spent,
             Money reserved,
-            @Nullable Money allocated) {}
+            @Nullable Money allocated) {
+
+        /** Null where no limit is set. */
+        public @Nullable Money left() {
+            Money most = limit;
+            return most == null ? null : Left.of(most, spent, reserved);
+        }
+    }
 
     /** A budget as it stands. */
     public record State(Usage day, Usage month, OnExhausted onExhausted) {}
@@ -85,9 +93,8 @@ public class Budgets {
     }
 
     /** On the trading day of the pipeline. */
-    public State ofPipeline(UUID owner, Plan plan) {
-        return state(
-                Scope.PIPELINE, plan.pipelineId(), owner, PaidSteps.days(plan).of(wall.instant()));
+    public State ofPipeline(UUID owner, String pipelineId, Definition.Settings settings) {
+        return state(Scope.PIPELINE, pipelineId, owner, PaidSteps.days(settings).of(wall.instant()));
     }
 
     private LocalDate today(ZoneId zone) {

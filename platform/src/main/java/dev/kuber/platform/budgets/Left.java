@@ -21,7 +21,11 @@ final class Left {
     }
 
     static Money of(Limit limit) {
-        Money left = limit.amount().minus(limit.spent()).minus(limit.reserved());
+        return of(limit.amount(), limit.spent(), limit.reserved());
+    }
+
+    static Money of(Money limit, Money spent, Money reserved) {
+        Money left = limit.minus(spent).minus(reserved);
         return left.isNegative() ? Money.ZERO : left;
     }
 }

@@ -8,6 +8,7 @@ import dev.kuber.platform.ledger.Charge;
 import dev.kuber.platform.ledger.Payer;
 import dev.kuber.platform.ledger.Purse;
 import dev.kuber.platform.markets.Calendars;
+import dev.kuber.platform.pipelines.Definition;
 import dev.kuber.platform.pipelines.Plan;
 import dev.kuber.platform.schedules.TradingDays;
 import dev.kuber.port.Budget;
@@ -39,9 +40,12 @@ public class PaidSteps implements Meter {
 
     /** The days by which this pipeline's money is counted. */
     static TradingDays days(Plan plan) {
+        return days(plan.settings());
+    }
+
+    static TradingDays days(Definition.Settings settings) {
         return TradingDays.of(
-                plan.settings().schedule(),
-                Calendars.named(plan.settings().calendar().id()));
+                settings.schedule(), Calendars.named(settings.calendar().id()));
     }
 
     private LocalDate today(Plan plan) {

@@ -16,6 +16,7 @@
             "audit",
             "budgets",
             "ledger",
+            "models",
             "schedules",
             "roles",
             "json"
