@@ -1,6 +1,7 @@
 package dev.kuber.platform.models;
 
 import dev.kuber.platform.json.KuberJson;
+import dev.kuber.platform.ledger.Payer;
 import dev.kuber.trade.Money;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
@@ -64,6 +65,36 @@ class CallRows {
                         reply(row.getString("reply")),
                         new Usage(row.getLong("estimated_input_tokens"), 0, row.getLong("estimated_output_tokens"))))
                 .list();
+    }
+
+    /** What an earlier run of the same node got to this request, if it led to an answer. */
+    Optional<ModelReply> reusable(Payer payer, CallKey key) {
+        return jdbc.sql("""
+                select reply from model_call
+                where execution_id = :execution and node = :node and prompt_hash = :hash and reusable
+                    and owner = :owner and member = :member and occurrence = :occurrence
+                order by asked_at, id limit 1
+                """)
+                .param("execution", payer.executionId())
+                .param("node", payer.node())
+                .param("hash", key.hash())
+                .param("owner", payer.owner())
+                .param("member", key.member())
+                .param("occurrence", key.occurrence())
+                .query((row, _) -> json.read(row.getString("reply"), ModelReply.class))
+                .optional();
+    }
+
+    /** The replies to these requests led to an answer. */
+    void makeReusable(String stepKey, String member, List<String> hashes) {
+        jdbc.sql("""
+                update model_call set reusable = true
+                where step_key = :step and member = :member and prompt_hash = any(:hashes) and status = 'answered'
+                """)
+                .param("step", stepKey)
+                .param("member", member)
+                .param("hashes", hashes.toArray(String[]::new))
+                .update();
     }
 
     /** The first reply that this owner ever got to a request; always the same one. */

@@ -5,6 +5,7 @@ import dev.kuber.platform.ledger.ModelPrices;
 import dev.kuber.platform.ledger.Purse;
 import dev.kuber.port.LanguageModel;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -120,11 +121,14 @@ public class Models {
                 case ModelEndpoints.Opening.Open(Endpoint open) -> open;
                 case ModelEndpoints.Opening.Closed(String reason) -> throw new Unavailable(reason, false);
             };
-            return Conversation.hold(
-                    question,
-                    named.connection().provider(),
-                    named.model(),
-                    (request, _) -> purchases.reply(order(named, endpoint, question, request)));
+            var hashes = new ArrayList<String>();
+            T answer = Conversation.hold(question, named.connection().provider(), named.model(), (request, _) -> {
+                Order order = order(named, endpoint, question, request);
+                hashes.add(order.key().hash());
+                return purchases.reply(order);
+            });
+            calls.makeReusable(purse.key(), question.member(), hashes);
+            return answer;
         }
 
         private Order order(Named named, Endpoint endpoint, Question<?> question, ModelRequest request) {

@@ -11,7 +11,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Buys replies, each once: what was bought for a run of a step before a crash is used again, each try is written down
- * before it is sent and charged with what it used, and nothing is sent that the purse does not cover.
+ * before it is sent and charged with what it used, and nothing is sent that the purse does not cover. A step that is tried
+ * again after a failure gets what led to answers before, and buys the rest.
  */
 @Component
 class Purchases {
@@ -46,7 +47,10 @@ class Purchases {
             }
             attempt = before.attempt();
         }
-        return buy(order, attempt + 1);
+        Optional<ModelReply> before =
+                attempt == 0 ? rows.reusable(order.purse().payer(), order.key()) : Optional.empty();
+        int first = attempt + 1;
+        return before.orElseGet(() -> buy(order, first));
     }
 
     private ModelReply buy(Order order, int first) {

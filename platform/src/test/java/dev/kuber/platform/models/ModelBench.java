@@ -112,7 +112,7 @@ public final class ModelBench implements AutoCloseable {
 
         @Override
         public Payer payer() {
-            return new Payer(owner, "pipeline", "run", "bias", "bias_agent", "simulation");
+            return new Payer(owner, "pipeline", "run of " + owner, "bias", "bias_agent", "simulation");
         }
 
         @Override
@@ -210,6 +210,11 @@ public final class ModelBench implements AutoCloseable {
             throw new IllegalStateException("Not connected: " + added);
         }
         return this;
+    }
+
+    /** The models of the next run of the step, after it has failed. */
+    LanguageModel modelsOfRetry() {
+        return get(Models.class).of(new Wallet(owner + "/bias/2"));
     }
 
     /** The models of one run of a step; a new one is as after a crash. */

@@ -43,7 +43,7 @@ class ModelCallsTest {
     }
 
     private List<ModelCall> calls() {
-        return bench.get(Models.class).calls(bench.owner, "run");
+        return bench.get(Models.class).calls(bench.owner, "run of " + bench.owner);
     }
 
     @Test
@@ -105,6 +105,25 @@ class ModelCallsTest {
         assertThat(again).isEqualTo(first);
         assertThat(bench.server.asked()).hasSize(2);
         assertThat(calls()).hasSize(2);
+    }
+
+    @Test
+    void aStepThatIsTriedAgainBuysOnlyWhatFailed() {
+        bench.connected(Provider.OPENAI, "mine");
+        bench.server.then(says("no JSON"), says(GOOD), says("no JSON"), says("still none"));
+        LanguageModel models = bench.models();
+        Opinion first = models.ask(question("mine/fake-small", "one"));
+        assertThat(catchThrowableOfType(Unavailable.class, () -> models.ask(question("mine/fake-small", "other")))
+                        .retry())
+                .isTrue();
+        bench.server.then(says(GOOD));
+
+        LanguageModel again = bench.modelsOfRetry();
+        assertThat(again.ask(question("mine/fake-small", "one"))).isEqualTo(first);
+        assertThat(again.ask(question("mine/fake-small", "other")).direction()).isEqualTo("bullish");
+
+        assertThat(bench.server.asked()).hasSize(5);
+        assertThat(calls()).hasSize(5);
     }
 
     @Test
