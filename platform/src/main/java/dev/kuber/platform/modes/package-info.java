@@ -16,7 +16,6 @@
             "audit",
             "budgets",
             "ledger",
-            "models",
             "schedules",
             "roles",
             "json"
