@@ -29,7 +29,7 @@ class BudgetEndTest extends SleeplessMarket {
         return pipeline;
     }
 
-    private static void spend(Client user, String pipeline, String id, String amount) {
+    private static void spend(String pipeline, String id, String amount) {
         UUID owner = UUID.fromString(database()
                 .sql("select owner from pipeline where id = :id")
                 .param("id", pipeline)
@@ -57,8 +57,8 @@ class BudgetEndTest extends SleeplessMarket {
         String spender = holding(user, "2024-03-04T12:00:00Z");
         String other = holding(user, "2024-03-05T12:00:00Z");
         user.put(PIPELINES + spender + "/budget", "{\"day_limit\":\"5.00\"}").expect(200);
-        spend(user, spender, "first/" + spender, "4.95");
-        spend(user, spender, "second/" + spender, "0.08");
+        spend(spender, "first/" + spender, "4.95");
+        spend(spender, "second/" + spender, "0.08");
 
         eventually(user, "/api/v1/trades?pipeline_id=" + spender, _ -> true);
         assertThat(told(user, "Budget exhausted").get("sentence").asString())
@@ -89,7 +89,7 @@ class BudgetEndTest extends SleeplessMarket {
         String pipeline = holding(user, "2024-03-04T12:00:00Z");
         user.put(PIPELINES + pipeline + "/budget", "{\"day_limit\":\"1\",\"on_exhausted\":\"keep_protected\"}")
                 .expect(200);
-        spend(user, pipeline, "all/" + pipeline, "1");
+        spend(pipeline, "all/" + pipeline, "1");
         assertThat(told(user, "Budget exhausted").get("sentence").asString())
                 .endsWith("Nothing new begins; 1 position stays protected.");
         assertThat(user.get("/api/v1/trades?pipeline_id=" + pipeline)
@@ -104,7 +104,7 @@ class BudgetEndTest extends SleeplessMarket {
     void costsAreShownByWhatTheyWereSpentOn() {
         Client user = kuber.user();
         String pipeline = pipeline(user, "2024-03-04T12:00:00Z", 120, "\"retry_backoff\":\"PT2S\"");
-        spend(user, pipeline, "one/" + pipeline, "0.0205");
+        spend(pipeline, "one/" + pipeline, "0.0205");
         var byAgent = user.get("/api/v1/costs?by=agent").expect(200).json();
         assertThat(byAgent.at("/items/0/amount").asString()).isEqualTo("0.0205");
         assertThat(user.get("/api/v1/costs/export").expect(200).body()).contains("api_call,0.0205,\"" + pipeline);
