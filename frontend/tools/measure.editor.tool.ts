@@ -1,9 +1,9 @@
-import { Page, test } from '@playwright/test';
+import { CDPSession, Page, test } from '@playwright/test';
 import { Server } from '../e2e/server';
 import { quantile, report } from './report';
 import { wide } from './wide';
 
-/** How soon the editor shows its nodes, and how smoothly a large pipeline is moved about. */
+/** How soon the editor shows its nodes and the form of one, and how smoothly a large pipeline is moved about. */
 
 const NODE = '[data-f-node-id]';
 const RUNS = 7;
@@ -85,6 +85,98 @@ test('pan of 200 nodes', async ({ page }) => {
     'main thread CPU for a frame, ms': ((after - before) / frames.length).toFixed(1),
   });
 });
+
+test('opening the forms of the inspector', async ({ page }) => {
+  test.setTimeout(300_000);
+  const server = new Server(page);
+  await server.register();
+  const agents = await server.list<{ agent_type: string; category: string }>('/agents');
+  const nodes = agents
+    .filter(({ category }) => category.toLowerCase() !== 'system')
+    .map(({ agent_type }, i) => ({
+      id: agent_type,
+      agent_type,
+      name: `Node ${i}`,
+      config: {},
+      position: { x: 260 * (i % 5), y: 100 * Math.floor(i / 5) },
+    }));
+  const definition = { nodes, edges: [], settings: { symbols: ['ORBT'] } };
+  const { id } = await server.post('/pipelines', { name: 'One form after the other', description: '', definition });
+  await watchNodes(page, nodes.length);
+  await paint(page, id);
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const costs = new Map<string, Cost[]>();
+  for (let run = 0; run < RUNS; run++) {
+    for (const { id: node, name } of nodes) {
+      await page.locator(`[data-node="${node}"]`).focus();
+      await settled(page);
+      const before = await spent(session);
+      await page.keyboard.press('Enter');
+      const fields = await page.evaluate(formOf, name);
+      const after = await spent(session);
+      const cost = { script: after.script - before.script, layout: after.layout - before.layout, fields };
+      costs.set(node, [...(costs.get(node) ?? []), cost]);
+    }
+  }
+  const usual = (of: (cost: Cost) => number) => (node: string) =>
+    quantile((costs.get(node) ?? []).slice(1).map(of), 0.5);
+  const script = usual((cost) => cost.script);
+  const [dearest = ''] = [...costs.keys()].sort((a, b) => script(b) - script(a));
+  report('Opening the form of an agent, CPU of the main thread', {
+    'the dearest': dearest,
+    fields: usual((cost) => cost.fields)(dearest),
+    'scripting, ms': script(dearest),
+    'style and layout, ms': usual((cost) => cost.layout)(dearest),
+    'scripting of the very first, ms': Math.round([...costs.values()][0]?.[0]?.script ?? NaN),
+    'scripting of all, ms': [...costs.keys()].map((node) => `${node} ${script(node)}`).join(' '),
+  });
+});
+
+/** CPU of the main thread, in milliseconds. */
+interface Cost {
+  script: number;
+  layout: number;
+  fields: number;
+}
+
+async function spent(session: CDPSession): Promise<{ script: number; layout: number }> {
+  const { metrics } = await session.send('Performance.getMetrics');
+  const of = (wanted: string) => 1000 * (metrics.find(({ name }) => name === wanted)?.value ?? NaN);
+  return { script: of('ScriptDuration'), layout: of('LayoutDuration') + of('RecalcStyleDuration') };
+}
+
+/** Lets what is on its way come to an end: a quarter of a second in which nothing changes. */
+async function settled(page: Page): Promise<void> {
+  await page.evaluate(
+    () =>
+      new Promise<void>((done) => {
+        const watch = new MutationObserver(() => {
+          clearTimeout(timer);
+          timer = setTimeout(end, 250);
+        });
+        const end = () => {
+          watch.disconnect();
+          done();
+        };
+        let timer = setTimeout(end, 250);
+        watch.observe(document.querySelector('main') ?? document.body, { childList: true, subtree: true });
+      }),
+  );
+}
+
+/** Waits in the page, frame by frame, until the form of that node is painted; how many fields it has. */
+function formOf(name: string): Promise<number> {
+  return new Promise((done) => {
+    const look = () => {
+      const shown = document.querySelector<HTMLInputElement>('k-inspector input.name')?.value === name;
+      const fields = document.querySelectorAll('k-inspector k-form-body [data-field]').length;
+      if (!shown || !fields) requestAnimationFrame(look);
+      else requestAnimationFrame(() => done(fields));
+    };
+    look();
+  });
+}
 
 interface Paint {
   first: number;

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { seed } from '../e2e/seed';
 import { Server } from '../e2e/server';
 import { report } from './report';
@@ -12,8 +12,9 @@ const VERSION = '13.5.0';
 const FOLDER = 'target/lighthouse';
 
 interface Result {
-  categories: Record<string, { score: number | null }>;
-  audits: Record<string, { displayValue?: string; numericValue?: number }>;
+  finalDisplayedUrl: string;
+  categories: Record<string, { score: number | null; auditRefs: { id: string }[] }>;
+  audits: Record<string, { score: number | null; displayValue?: string; numericValue?: number }>;
 }
 
 test('Lighthouse', async ({ page }) => {
@@ -33,7 +34,9 @@ test('Lighthouse', async ({ page }) => {
     '/positions',
   ]) {
     for (const form of ['desktop', 'phone']) {
-      const { categories, audits } = lighthouse(origin + path, path === '/login' ? '' : cookie, form);
+      const result = lighthouse(origin + path, path === '/login' ? '' : cookie, form);
+      const { categories, audits } = result;
+      expect(new URL(result.finalDisplayedUrl).pathname).toBe(path);
       const score = (name: string) => Math.round((categories[name]?.score ?? 0) * 100);
       report(`Lighthouse, ${path.replace(/[0-9a-f-]{30,}/, '…')}, ${form}`, {
         performance: score('performance'),
@@ -42,10 +45,18 @@ test('Lighthouse', async ({ page }) => {
         LCP: audits['largest-contentful-paint']?.displayValue ?? '?',
         TBT: audits['total-blocking-time']?.displayValue ?? '?',
         CLS: audits['cumulative-layout-shift']?.displayValue ?? '?',
+        ...amiss(result),
       });
     }
   }
 });
+
+/** What it has against a page, apart from its speed. */
+function amiss({ categories, audits }: Result): Record<string, string> {
+  const refs = ['accessibility', 'best-practices'].flatMap((name) => categories[name]?.auditRefs ?? []);
+  const failed = refs.filter(({ id }) => (audits[id]?.score ?? 1) < 0.9).map(({ id }) => id);
+  return failed.length ? { amiss: failed.join(' ') } : {};
+}
 
 function fetchLighthouse(): void {
   if (existsSync(join(FOLDER, 'node_modules/lighthouse'))) return;

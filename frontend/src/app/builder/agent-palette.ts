@@ -26,7 +26,7 @@ import { groupsOf } from './finding';
     <div class="list">
       @for (group of groups(); track group.category) {
         <section [attr.aria-label]="group.label">
-          <h3>{{ group.label }}</h3>
+          <h2>{{ group.label }}</h2>
           @for (agent of group.agents; track agent.agent_type) {
             <button
               type="button"

@@ -86,6 +86,7 @@ const COLOURS = ['data', 'trigger', 'risk', 'accent', 'execution', 'warn', 'mute
       display: inline-flex;
       align-items: center;
       gap: 6px;
+      min-height: 24px;
       padding: 2px 6px;
       border: 0;
       border-radius: 4px;

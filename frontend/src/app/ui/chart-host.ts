@@ -40,6 +40,8 @@ export function chartIn<T>(
     const colour = colours();
     const fresh = chart === undefined;
     chart ??= library.createChart(host().nativeElement);
+    // What it is laid out with has no rows to read.
+    if (fresh) host().nativeElement.querySelector('table')?.setAttribute('role', 'presentation');
     chart.applyOptions(chartOptions(colour));
     draw({ library, chart, colour, fresh }, values);
   }
