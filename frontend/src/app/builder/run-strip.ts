@@ -1,5 +1,6 @@
 import { Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
+import { outcomeOf } from '../runs/story';
 import { Status } from '../ui/badges';
 import { Icon } from '../ui/icon';
 import { Trials } from './trials';
@@ -78,10 +79,7 @@ export class RunStrip {
   protected readonly says = computed(() => {
     const run = this.bench.run();
     if (!run) return '';
-    const last = run.steps.at(-1);
-    const told = last?.facts.find((fact) => fact.sentence)?.sentence ?? last?.reason;
-    const fallback = this.trials.running() ? 'The first agent is about to run.' : 'It has ended.';
-    const said = run.reason ?? told ?? fallback;
+    const said = outcomeOf(run);
     return this.bench.looking() ? `You look at a past run and what it was made of. ${said}` : said;
   });
 }

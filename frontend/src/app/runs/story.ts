@@ -225,7 +225,7 @@ export function timesOf(spans: Span[], node: string): { busy: number; waiting: n
 /** What came of a run, or where it stands, in one sentence. */
 export function outcomeOf(execution: Execution): string {
   if (execution.reason) return readable(execution.reason);
-  const telling = execution.steps.findLast((step) => sentenceOf(step));
+  const telling = execution.steps.findLast((step) => !isNews(step) && sentenceOf(step));
   return (telling && sentenceOf(telling)) ?? 'The run is about to begin.';
 }
 

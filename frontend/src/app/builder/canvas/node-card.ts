@@ -8,20 +8,15 @@ import { Card, Doing, said } from '../cards';
   imports: [Icon],
   host: { '[attr.data-state]': 'doing()?.state ?? null' },
   template: `
-    <div>
-      <k-icon [name]="card().icon" />
-      <span class="name">{{ card().name }}</span>&ngsp;
-      @if (pinned()) {
-        <k-icon class="pin" name="pin" />
-      }
-      <span class="price numbers">{{ card().price }}</span>&ngsp;
-    </div>
-    <div>
-      <span class="summary">{{ card().summary }}</span>&ngsp;
-      @if (state(); as said) {
-        <span class="state numbers">{{ said }}</span>
-      }
-    </div>
+    <k-icon [name]="card().icon" />
+    <span class="name">{{ card().name }}</span>&ngsp;
+    @if (pinned()) {
+      <k-icon class="pin" name="pin" />
+    }
+    <span class="summary">{{ card().summary }}</span>&ngsp; <span class="price numbers">{{ card().price }}</span>&ngsp;
+    @if (state(); as said) {
+      <span class="state numbers">{{ said }}</span>
+    }
     @if (wrong()) {
       <k-icon class="wrong" name="error" />
     }

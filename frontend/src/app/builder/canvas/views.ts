@@ -76,7 +76,7 @@ export function nodeViews(definition: Definition, looks: Looks): NodeView[] {
 /** What is seen of a card first, then what only its place and looks tell. */
 function inWords(view: Omit<NodeView, 'says'>, leads: readonly string[]): string {
   const { card } = view;
-  const seen = [card.name, card.price, card.summary, said(view.doing)].filter((part) => part !== '').join(' ');
+  const seen = [card.name, card.summary, card.price, said(view.doing)].filter((part) => part !== '').join(' ');
   const rest = [
     card.name === card.agent ? '' : card.agent,
     leads.length ? `leads to ${leads.join(', ')}` : 'leads nowhere',

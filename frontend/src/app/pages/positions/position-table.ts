@@ -16,6 +16,12 @@ import { alarmOf, protectionOf, resultPercent, stopDistancePercent } from './mea
   imports: [Age, Gain, Icon, ModeBadge, PricePipe, QuantityPipe, RangeBar, RouterLink, Side],
   templateUrl: './position-table.html',
   styles: `
+    @media (min-width: 721px) {
+      th:not(:first-child, :last-child),
+      td:not(:first-child, :last-child) {
+        padding-inline: 8px;
+      }
+    }
     .protection {
       display: inline-flex;
       align-items: center;
