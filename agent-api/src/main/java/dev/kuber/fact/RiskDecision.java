@@ -12,10 +12,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param plan the sized trade; null when rejected
  * @param arithmetic the calculation, line by line
+ * @param commentary what a language model says about it; null where none was asked
  */
 public record RiskDecision(
-        Symbol symbol, Verdict verdict, @Nullable TradePlan plan, List<String> arithmetic, String sentence)
+        Symbol symbol,
+        Verdict verdict,
+        @Nullable TradePlan plan,
+        List<String> arithmetic,
+        String sentence,
+        @Nullable Commentary commentary)
         implements SymbolFact, Explained {
+
+    /** One without commentary. */
+    public RiskDecision(
+            Symbol symbol, Verdict verdict, @Nullable TradePlan plan, List<String> arithmetic, String sentence) {
+        this(symbol, verdict, plan, arithmetic, sentence, null);
+    }
 
     public RiskDecision {
         arithmetic = List.copyOf(arithmetic);

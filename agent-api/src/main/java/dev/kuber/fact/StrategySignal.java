@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param conviction 0-100
  * @param levels null when the action is {@link Action#HOLD}
  * @param model the language model that gave it, or {@code rules}
+ * @param opinion what the model thought beside the rules; null on rules
  */
 public record StrategySignal(
         Symbol symbol,
@@ -19,7 +20,15 @@ public record StrategySignal(
         int conviction,
         @Nullable Levels levels,
         String sentence,
-        String model) implements SymbolFact, Explained {
+        String model,
+        @Nullable ModelOpinion opinion)
+        implements SymbolFact, Explained {
+
+    /** One that no model had a part in. */
+    public StrategySignal(
+            Symbol symbol, Action action, int conviction, @Nullable Levels levels, String sentence, String model) {
+        this(symbol, action, conviction, levels, sentence, model, null);
+    }
 
     /** What to do. */
     public enum Action {

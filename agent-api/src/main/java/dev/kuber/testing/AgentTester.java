@@ -7,6 +7,7 @@ import dev.kuber.agent.Fact;
 import dev.kuber.agent.Outcome;
 import dev.kuber.agent.PipelineState;
 import dev.kuber.port.Approvals;
+import dev.kuber.port.News;
 import dev.kuber.port.RunTimes;
 import dev.kuber.trade.Symbol;
 import dev.kuber.trade.Timeframe;
@@ -38,8 +39,13 @@ public final class AgentTester<C extends Record> {
 
     private final Agent<C> agent;
     private final AgentInfo info;
-    private final Map<Class<?>, Object> ports =
-            new HashMap<>(Map.of(Approvals.class, (Approvals) _ -> Optional.empty(), RunTimes.class, RunTimes.ALWAYS));
+    private final Map<Class<?>, Object> ports = new HashMap<>(Map.of(
+            Approvals.class,
+            (Approvals) _ -> Optional.empty(),
+            RunTimes.class,
+            RunTimes.ALWAYS,
+            News.class,
+            News.NONE));
     private final List<Fact> facts = new ArrayList<>();
     private List<Symbol> symbols = List.of(Symbol.of("AAPL"));
     private List<Timeframe> timeframes = List.of(Timeframe.M5);

@@ -29,6 +29,7 @@ import dev.kuber.port.Brokerage;
 import dev.kuber.port.Budget;
 import dev.kuber.port.LanguageModel;
 import dev.kuber.port.MarketData;
+import dev.kuber.port.News;
 import dev.kuber.port.PositionRegistry;
 import dev.kuber.port.RunTimes;
 import dev.kuber.port.TradingCalendar;
@@ -110,6 +111,8 @@ public final class BacktestRun {
                 new NoSpendingLimit(),
                 LanguageModel.class,
                 models,
+                News.class,
+                News.NONE,
                 PositionRegistry.class,
                 outcomes,
                 Approvals.class,

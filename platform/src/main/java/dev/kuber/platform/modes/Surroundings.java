@@ -18,6 +18,7 @@ import dev.kuber.port.Brokerage;
 import dev.kuber.port.Budget;
 import dev.kuber.port.LanguageModel;
 import dev.kuber.port.MarketData;
+import dev.kuber.port.News;
 import dev.kuber.port.PositionRegistry;
 import dev.kuber.port.RunTimes;
 import dev.kuber.port.TradingCalendar;
@@ -78,6 +79,8 @@ class Surroundings implements Environment {
                 money.budget(plan),
                 LanguageModel.class,
                 new NoModels(),
+                News.class,
+                News.NONE,
                 PositionRegistry.class,
                 registry,
                 Approvals.class,

@@ -38,6 +38,7 @@ import dev.kuber.port.Brokerage;
 import dev.kuber.port.Budget;
 import dev.kuber.port.LanguageModel;
 import dev.kuber.port.MarketData;
+import dev.kuber.port.News;
 import dev.kuber.port.PositionRegistry;
 import dev.kuber.port.RunTimes;
 import dev.kuber.port.TradingCalendar;
@@ -227,6 +228,8 @@ final class Trade implements Environment, PlanSource, AutoCloseable {
                 new NoSpendingLimit(),
                 LanguageModel.class,
                 new NoModels(),
+                News.class,
+                News.NONE,
                 PositionRegistry.class,
                 (PositionRegistry) List::of,
                 Approvals.class,
