@@ -5,14 +5,17 @@ import dev.kuber.agent.AgentInfo;
 import dev.kuber.agent.Context;
 import dev.kuber.agent.Fact;
 import dev.kuber.agent.Outcome;
-import dev.kuber.agent.Param;
 import dev.kuber.agent.PipelineState;
+import dev.kuber.crew.Crew;
 import dev.kuber.fact.BiasSignal;
+import dev.kuber.fact.BiasSignal.Direction;
 import dev.kuber.fact.MarketSnapshot;
 import dev.kuber.fact.TriggerFired;
 import dev.kuber.port.LanguageModel;
+import dev.kuber.port.MarketData;
+import dev.kuber.port.News;
 import dev.kuber.trade.Symbol;
-import dev.kuber.trade.Timeframe;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,74 +32,55 @@ import java.util.List;
         averageMinutes = 6,
         needs = MarketSnapshot.class,
         gives = BiasSignal.class,
-        uses = LanguageModel.class)
-public final class BiasAgent implements Agent<BiasAgent.Config> {
+        uses = {LanguageModel.class, MarketData.class, News.class})
+public final class BiasAgent implements Agent<BiasSettings> {
 
-    /** The value of {@code model} that means: no language model, deterministic analysts on indicators. */
-    static final String RULES = "rules";
-
-    /** Settings of a bias agent. */
-    public record Config(
-            @Param(
-                    title = "Model",
-                    description = "A connected language model, or rules: deterministic analysts built on indicators.",
-                    init = RULES,
-                    min = 1,
-                    max = 100,
-                    choices = RULES)
-            String model,
-
-            @Param(
-                    title = "Timeframes",
-                    description = "What to look at; all that the pipeline reads if left empty. Longer ones weigh more.",
-                    init = "[]",
-                    max = 6)
-            List<Timeframe> timeframes,
-
-            @Param(
-                    title = "Weight of the trend",
-                    description = "On rules: weight of the market analyst; momentum and volume have the rest.",
-                    init = "60",
-                    min = 0,
-                    max = 100,
-                    unit = "%")
-            double trendWeight,
-
-            @Param(
-                    title = "Neutral below",
-                    description = "On rules: a score below this, out of 100, is neutral.",
-                    init = "20",
-                    min = 1,
-                    max = 90)
-            double threshold) {
-
-        public Config {
-            timeframes = List.copyOf(timeframes);
-        }
-    }
+    /** Headlines that the sentiment analyst reads at most. */
+    private static final int MOST_NEWS = 15;
 
     @Override
-    public Outcome run(Config config, PipelineState state, Context context) {
-        var biases = new ArrayList<Fact>();
-        try {
-            for (Symbol symbol : TriggerFired.symbols(state)) {
-                MarketSnapshot snapshot =
-                        state.latest(MarketSnapshot.class, symbol).orElse(null);
-                if (snapshot != null) {
-                    biases.add(bias(config, snapshot, context));
-                }
-            }
-        } catch (LanguageModel.Unavailable unavailable) {
-            return new Outcome.Failed(String.valueOf(unavailable.getMessage()), unavailable.retry());
+    public Outcome run(BiasSettings config, PipelineState state, Context context) {
+        var markets = new ArrayList<MarketSnapshot>();
+        for (Symbol symbol : TriggerFired.symbols(state)) {
+            state.latest(MarketSnapshot.class, symbol).ifPresent(markets::add);
         }
-        return biases.isEmpty()
-                ? Outcome.fail("There is no market data to judge: connect the bias agent behind a market data agent.")
-                : new Outcome.Done(biases);
+        if (markets.isEmpty()) {
+            return Outcome.fail("There is no market data to judge: connect the bias agent behind a market data agent.");
+        }
+        if (config.onRules()) {
+            var biases = new ArrayList<Fact>(markets.size());
+            markets.forEach(market -> biases.add(rules(config, market)));
+            return new Outcome.Done(biases);
+        }
+        var crew = new ModelCrew(
+                new Crew(context.port(LanguageModel.class), config.model()),
+                context.port(MarketData.class),
+                config.debateRounds());
+        News news = context.port(News.class);
+        return EachSymbol.ask(
+                markets,
+                market -> crew.judge(
+                        market,
+                        headlines(news, market.symbol(), config, context),
+                        rules(config, market),
+                        config.disagreement()),
+                (market, why) -> new BiasSignal(market.symbol(), Direction.NEUTRAL, 0, List.of(), why, config.model()));
     }
 
-    private static BiasSignal bias(Config config, MarketSnapshot snapshot, Context context) {
-        return config.model().equals(RULES)
-                ? Synthesis.of(snapshot, config.timeframes(), config.trendWeight() / 100, config.threshold() / 100)
-                : ModelCrew.ask(context.port(LanguageModel.class), config.model(), snapshot);
+    private static BiasSignal rules(BiasSettings config, MarketSnapshot market) {
+        return Synthesis.of(market, config.timeframes(), config.trendWeight() / 100, config.threshold() / 100);
+    }
+
+    private static List<News.Item> headlines(News news, Symbol symbol, BiasSettings config, Context context) {
+        if (config.newsHours() == 0) {
+            return List.of();
+        }
+        try {
+            return news.latest(symbol, context.now().minus(Duration.ofHours(config.newsHours())), MOST_NEWS);
+        } catch (News.Unavailable unavailable) {
+            // Nothing is decided on news alone; without them the analyst has the figures, and is told of no news.
+            context.log().log(System.Logger.Level.WARNING, unavailable.getMessage());
+            return List.of();
+        }
     }
 }

@@ -1,31 +1,23 @@
 package dev.kuber.agents.analysis;
 
-import dev.kuber.fact.MarketSnapshot;
-import dev.kuber.indicator.Readings;
+import dev.kuber.crew.Instructions;
 
-/** A snapshot as a language model reads it; nothing but facts, so that equal snapshots give equal prompts. */
-final class Prompts {
+/** The instructions of the built-in members; each is a file, read once. */
+public final class Prompts {
+
+    static final Instructions MARKET_ANALYST = load("market_analyst", 1);
+    static final Instructions SENTIMENT_ANALYST = load("sentiment_analyst", 1);
+    static final Instructions BULL = load("bull", 1);
+    static final Instructions BEAR = load("bear", 1);
+    static final Instructions SYNTHESISER = load("synthesiser", 1);
+    static final Instructions STRATEGIST = load("strategist", 1);
+
+    /** Comments on risk decisions. */
+    public static final Instructions RISK_COMMENTATOR = load("risk_commentator", 1);
 
     private Prompts() {}
 
-    static String market(MarketSnapshot snapshot) {
-        var text = new StringBuilder("Symbol ").append(snapshot.symbol());
-        text.append(", last price ").append(snapshot.quote().last()).append('\n');
-        for (MarketSnapshot.Frame frame : snapshot.frames()) {
-            Readings r = frame.readings();
-            text.append(frame.timeframe()).append(": close ").append(Figures.price(r.close()));
-            text.append(", SMA20 ").append(Figures.price(r.sma20()));
-            text.append(", SMA50 ").append(Figures.price(r.sma50()));
-            text.append(", SMA200 ").append(Figures.price(r.sma200()));
-            text.append(", RSI14 ").append(Figures.tenth(r.rsi14()));
-            text.append(", MACD histogram ").append(Figures.price(r.macdHistogram()));
-            text.append(", ATR14 ").append(Figures.price(r.atr14()));
-            text.append(", ADX14 ").append(Figures.tenth(r.adx14()));
-            text.append(", volume ").append(Figures.tenth(r.volume()));
-            text.append(" (average ").append(Figures.tenth(r.volumeSma20())).append(")\n");
-        }
-        snapshot.warnings()
-                .forEach(warning -> text.append("Data: ").append(warning).append('\n'));
-        return text.toString();
+    private static Instructions load(String name, int version) {
+        return Instructions.load(Prompts.class, name, version);
     }
 }

@@ -1,8 +1,8 @@
 package dev.kuber.agents.analysis;
 
-import dev.kuber.agents.analysis.StrategyAgent.Config;
 import dev.kuber.fact.BiasSignal;
 import dev.kuber.fact.BiasSignal.Direction;
+import dev.kuber.fact.ModelOpinion;
 import dev.kuber.fact.StrategySignal.Action;
 import dev.kuber.indicator.Readings;
 
@@ -23,7 +23,7 @@ final class Setups {
 
     private Setups() {}
 
-    static Idea find(Config config, Readings r, BiasSignal bias) {
+    static Idea find(StrategySettings config, Readings r, BiasSignal bias) {
         if (Double.isNaN(r.atr14()) || Double.isNaN(r.rsi14()) || Double.isNaN(r.sma20())) {
             return Idea.hold("too little history for indicators");
         }
@@ -61,8 +61,7 @@ final class Setups {
         if (low == high) {
             return Idea.hold("RSI " + Figures.tenth(r.rsi14()) + " is not stretched");
         }
-        Direction against = low ? Direction.BEARISH : Direction.BULLISH;
-        if (bias.direction() == against && bias.confidence() >= OVERWHELMING) {
+        if (overwhelming(bias, low)) {
             return Idea.hold("the bias against it is overwhelming");
         }
         double stretch = Math.abs(r.rsi14() - 50);
@@ -72,6 +71,19 @@ final class Setups {
                 conviction,
                 (low ? "oversold" : "overbought") + ": RSI " + Figures.tenth(r.rsi14())
                         + ", back to the mean expected");
+    }
+
+    /**
+     * Whether a bias forbids to trade against it. What the rules say counts beside what came of a model's opinion: a model
+     * that takes a bias back must not open what the bias forbade.
+     */
+    static boolean overwhelming(BiasSignal bias, boolean up) {
+        Direction against = up ? Direction.BEARISH : Direction.BULLISH;
+        ModelOpinion opinion = bias.opinion();
+        return (bias.direction() == against && bias.confidence() >= OVERWHELMING)
+                || (opinion != null
+                        && opinion.rules().equals(Synthesis.word(against))
+                        && opinion.rulesConfidence() >= OVERWHELMING);
     }
 
     private static Idea breakout(Readings r) {
@@ -93,7 +105,7 @@ final class Setups {
     }
 
     /** Trades only where the bias points, and only if it is certain enough. */
-    private static Idea honour(Config config, BiasSignal bias, Idea idea) {
+    static Idea honour(StrategySettings config, BiasSignal bias, Idea idea) {
         if (idea.action() == Action.HOLD) {
             return idea;
         }

@@ -3,14 +3,15 @@ package dev.kuber.agents.risk;
 import dev.kuber.agent.Agent;
 import dev.kuber.agent.AgentInfo;
 import dev.kuber.agent.Context;
-import dev.kuber.agent.Fact;
 import dev.kuber.agent.Outcome;
 import dev.kuber.agent.Param;
 import dev.kuber.agent.PipelineState;
+import dev.kuber.agents.analysis.BiasSettings;
 import dev.kuber.fact.RiskDecision;
 import dev.kuber.fact.StrategySignal;
 import dev.kuber.fact.TriggerFired;
 import dev.kuber.port.Brokerage;
+import dev.kuber.port.LanguageModel;
 import dev.kuber.port.PositionRegistry;
 import dev.kuber.trade.Symbol;
 import java.math.BigDecimal;
@@ -30,7 +31,7 @@ import java.util.List;
         averageMinutes = 3,
         needs = StrategySignal.class,
         gives = RiskDecision.class,
-        uses = {Brokerage.class, PositionRegistry.class})
+        uses = {Brokerage.class, PositionRegistry.class, LanguageModel.class})
 public final class RiskManager implements Agent<RiskManager.Config> {
 
     /** Settings of a risk manager. */
@@ -77,7 +78,16 @@ public final class RiskManager implements Agent<RiskManager.Config> {
             BigDecimal startingEquity,
 
             @Param(title = "Largest drawdown", init = "20", min = 0.1, max = 100, unit = "%")
-            BigDecimal maxDrawdownPercent) {}
+            BigDecimal maxDrawdownPercent,
+
+            @Param(
+                    title = "Commentary by",
+                    description = "A connected language model that explains each decision, or rules for none.",
+                    init = BiasSettings.RULES,
+                    min = 1,
+                    max = 200,
+                    choices = BiasSettings.RULES)
+            String model) {}
 
     @Override
     public Outcome run(Config config, PipelineState state, Context context) {
@@ -89,11 +99,10 @@ public final class RiskManager implements Agent<RiskManager.Config> {
             Brokerage broker = context.port(Brokerage.class);
             int open = context.port(PositionRegistry.class).positions().size();
             var desk = new RiskDesk(config, broker.account(), broker.holdings(), broker::capabilities, open);
-            var decisions = new ArrayList<Fact>();
-            for (StrategySignal signal : signals) {
-                decisions.add(desk.decide(signal));
-            }
-            return new Outcome.Done(decisions);
+            List<RiskDecision> decisions = signals.stream().map(desk::decide).toList();
+            boolean alone = config.model().equals(BiasSettings.RULES);
+            return new Outcome.Done(
+                    List.copyOf(alone ? decisions : Commentator.comment(context, config.model(), signals, decisions)));
         } catch (Brokerage.Unavailable unavailable) {
             return Outcome.retry("The account cannot be read: " + unavailable.getMessage());
         }

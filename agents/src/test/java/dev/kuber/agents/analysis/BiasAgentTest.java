@@ -2,15 +2,10 @@ package dev.kuber.agents.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kuber.agents.analysis.ModelCrew.Opinion;
 import dev.kuber.fact.BiasSignal;
 import dev.kuber.fact.BiasSignal.Direction;
 import dev.kuber.indicator.Readings;
-import dev.kuber.port.LanguageModel;
 import dev.kuber.testing.AgentTester;
-import dev.kuber.testing.Defaults;
-import dev.kuber.testing.ScriptedModel;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class BiasAgentTest {
@@ -57,45 +52,7 @@ class BiasAgentTest {
         assertThat(AgentTester.of(new BiasAgent()).run().failed()).contains("market data agent");
     }
 
-    @Test
-    void aCrewOnAModelAsksBothAnalystsThenTheSynthesiser() {
-        var model = new ScriptedModel()
-                .says("market_analyst", new Opinion("BULLISH", 60, List.of("higher highs"), "Up."))
-                .says("sentiment_analyst", new Opinion("NEUTRAL", 50, List.of("quiet"), "Calm."))
-                .says("synthesiser", new Opinion("BULLISH", 70, List.of("higher highs", "quiet"), "Rising calmly."));
-
-        BiasSignal bias = onModel(model).fact(Snapshots.drifting(0.1)).run().fact(BiasSignal.class);
-
-        assertThat(bias.direction()).isEqualTo(Direction.BULLISH);
-        assertThat(bias.model()).isEqualTo("some-model");
-        assertThat(model.asked("synthesiser").getFirst().prompt().data())
-                .contains("higher highs")
-                .contains("Calm.");
-    }
-
-    @Test
-    void aModelThatIsNotConnectedNeverFallsBackToRules() {
-        var result = onModel(new ScriptedModel()).fact(Snapshots.drifting(0.1)).run();
-
-        assertThat(result.failed()).isEqualTo("No model 'some-model' is connected: add its key or choose rules.");
-        assertThat(result.facts()).isEmpty();
-    }
-
-    @Test
-    void anAnswerOutOfRangeIsNotUsed() {
-        var model = new ScriptedModel().says("market_analyst", new Opinion("SIDEWAYS", 60, List.of(), "Hm."));
-
-        assertThat(onModel(model).fact(Snapshots.drifting(0.1)).run().failed()).contains("cannot be used");
-    }
-
     private static BiasSignal bias(dev.kuber.fact.MarketSnapshot snapshot) {
         return AgentTester.of(new BiasAgent()).fact(snapshot).run().fact(BiasSignal.class);
-    }
-
-    private static AgentTester<BiasAgent.Config> onModel(LanguageModel model) {
-        BiasAgent.Config defaults = Defaults.of(BiasAgent.Config.class);
-        return AgentTester.of(new BiasAgent())
-                .config(new BiasAgent.Config("some-model", List.of(), defaults.trendWeight(), defaults.threshold()))
-                .with(LanguageModel.class, model);
     }
 }

@@ -13,6 +13,7 @@ import dev.kuber.trade.Price;
 import dev.kuber.trade.Quote;
 import dev.kuber.trade.Symbol;
 import dev.kuber.trade.Timeframe;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -69,6 +70,32 @@ final class Snapshots {
                 1000,
                 101,
                 96);
+    }
+
+    /** The same, of a bar that closed at this time. */
+    static Readings closing(Readings r, Instant at) {
+        return new Readings(
+                r.bars(),
+                at.toEpochMilli(),
+                r.close(),
+                r.change(),
+                r.sma20(),
+                r.sma50(),
+                r.sma200(),
+                r.ema12(),
+                r.ema26(),
+                r.rsi14(),
+                r.atr14(),
+                r.adx14(),
+                r.macd(),
+                r.macdSignal(),
+                r.macdHistogram(),
+                r.bollingerUpper(),
+                r.bollingerLower(),
+                r.volume(),
+                r.volumeSma20(),
+                r.high20(),
+                r.low20());
     }
 
     static BiasSignal bias(Direction direction, int confidence) {

@@ -3,8 +3,7 @@ package dev.kuber.agents.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.kuber.agents.analysis.StrategyAgent.Config;
-import dev.kuber.agents.analysis.StrategyAgent.Style;
+import dev.kuber.agents.analysis.StrategySettings.Style;
 import dev.kuber.fact.BiasSignal;
 import dev.kuber.fact.BiasSignal.Direction;
 import dev.kuber.fact.MarketSnapshot;
@@ -12,10 +11,8 @@ import dev.kuber.fact.StrategySignal;
 import dev.kuber.fact.StrategySignal.Action;
 import dev.kuber.fact.StrategySignal.Levels;
 import dev.kuber.indicator.Readings;
-import dev.kuber.port.LanguageModel;
 import dev.kuber.testing.AgentTester;
 import dev.kuber.testing.Result;
-import dev.kuber.testing.ScriptedModel;
 import dev.kuber.trade.Price;
 import dev.kuber.trade.Quantity;
 import dev.kuber.trade.Quote;
@@ -138,25 +135,9 @@ class StrategyAgentTest {
     }
 
     @Test
-    void aModelHasAnOpinionAndCodeComputesThePrices() {
-        Config rules = config(Style.MOMENTUM, false);
-        var config = new Config("some-model", rules.style(), 1.5, 55, 2, 1.5, 3, false);
-        var model = new ScriptedModel().says("strategist", new ModelStrategist.Opinion("BUY", 66, "It rises."));
-
-        StrategySignal signal = AgentTester.of(new StrategyAgent())
-                .config(config)
-                .with(LanguageModel.class, model)
-                .fact(Snapshots.with(RISING), BULLISH)
-                .run()
-                .fact(StrategySignal.class);
-
-        assertThat(signal.model()).isEqualTo("some-model");
-        assertThat(levels(signal).stopLoss().price()).isEqualTo(Price.of("98"));
-    }
-
-    @Test
     void theSecondTargetMustNotBeNearerThanTheFirst() {
-        assertThatThrownBy(() -> new Config("rules", Style.MOMENTUM, 1.5, 55, 2, 3, 1.5, false))
+        assertThatThrownBy(() -> new StrategySettings(
+                        "rules", Style.MOMENTUM, 1.5, 55, 2, 3, 1.5, false, Disagreement.STAND_ASIDE, 0))
                 .hasMessage("target2: must not be nearer than target 1.");
     }
 
@@ -181,7 +162,7 @@ class StrategyAgentTest {
                 .run();
     }
 
-    private static Config config(Style style, boolean allowShort) {
-        return new Config("rules", style, 1.5, 55, 2, 1.5, 3, allowShort);
+    private static StrategySettings config(Style style, boolean allowShort) {
+        return new StrategySettings("rules", style, 1.5, 55, 2, 1.5, 3, allowShort, Disagreement.STAND_ASIDE, 0);
     }
 }

@@ -163,7 +163,8 @@ class RiskManagerTest {
                 new BigDecimal("1.5"),
                 5,
                 new BigDecimal(startingEquity),
-                new BigDecimal("20"));
+                new BigDecimal("20"),
+                "rules");
     }
 
     static StrategySignal signal(String symbol, String entry, String stop, String target1, String target2) {
