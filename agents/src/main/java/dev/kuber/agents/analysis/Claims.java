@@ -36,7 +36,7 @@ final class Claims {
             Map.entry("bollingerupper", Readings::bollingerUpper),
             Map.entry("bollingerlower", Readings::bollingerLower));
 
-    private static final String NAME = "(?<name>rsi|adx|atr|sma|ema|macd histogram|bollinger upper|bollinger lower)"
+    private static final String NAME = "\\b(?<name>rsi|adx|atr|sma|ema|macd histogram|bollinger upper|bollinger lower)"
             + "(?:\\s*[(-]?\\s*(?<period>200|14|20|50|12|26)(?![.,]?\\d)\\)?)?";
 
     private static final String WORDS =
@@ -106,7 +106,10 @@ final class Claims {
         if (words.contains("above") || words.contains("over")) {
             return real > said - unit;
         }
-        return words.contains("below") || words.contains("under") ? real < said + unit : Math.abs(real - said) < unit;
+        if (words.contains("below") || words.contains("under")) {
+            return real < said + unit;
+        }
+        return Math.abs(real - said) < unit;
     }
 
     private static String flaw(String said, ToDoubleFunction<Readings> indicator, List<Frame> frames) {
