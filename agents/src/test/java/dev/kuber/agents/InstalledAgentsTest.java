@@ -34,6 +34,7 @@ class InstalledAgentsTest {
         "time_trigger, TRIGGER, 0, 0.5",
         "technical_trigger, TRIGGER, 0.03, 1",
         "price_trigger, TRIGGER, 0.02, 0.5",
+        "news_trigger, TRIGGER, 0.05, 2",
         "market_data_agent, DATA, 0, 1",
         "bias_agent, ANALYSIS, 0.08, 6",
         "strategy_agent, ANALYSIS, 0.10, 6",
@@ -56,7 +57,7 @@ class InstalledAgentsTest {
     @Test
     void typesAreUnique() {
         assertThat(agents().map(InstalledAgentsTest::info).map(AgentInfo::type))
-                .hasSize(10)
+                .hasSize(11)
                 .doesNotHaveDuplicates();
     }
 

@@ -54,6 +54,7 @@ class ArchitectureTest {
                         "dev.kuber.agents..",
                         "dev.kuber.agent..",
                         "dev.kuber.condition..",
+                        "dev.kuber.crew..",
                         "dev.kuber.fact..",
                         "dev.kuber.indicator..",
                         "dev.kuber.port..",

@@ -15,11 +15,8 @@ final class EachSymbol {
 
     private EachSymbol() {}
 
-    private sealed interface Answer {}
-
-    private record Given(Fact fact) implements Answer {}
-
-    private record None(Unavailable failure) implements Answer {}
+    /** Either of them. */
+    private record Answer(Optional<Fact> fact, Optional<Unavailable> failure) {}
 
     /**
      * One fact for each. Where the model may answer later everything is tried again, which buys only what is missing; where
@@ -30,9 +27,9 @@ final class EachSymbol {
     static <A> Outcome ask(List<A> markets, Function<A, Fact> ask, BiFunction<A, String, Fact> silent) {
         List<Answer> answers = SideBySide.all(markets, market -> {
             try {
-                return new Given(ask.apply(market));
+                return new Answer(Optional.of(ask.apply(market)), Optional.empty());
             } catch (Unavailable failure) {
-                return new None(failure);
+                return new Answer(Optional.empty(), Optional.of(failure));
             }
         });
         Optional<Outcome> failed = failed(answers);
@@ -41,20 +38,17 @@ final class EachSymbol {
         }
         var facts = new ArrayList<Fact>();
         for (int i = 0; i < markets.size(); i++) {
-            facts.add(
-                    switch (answers.get(i)) {
-                        case Given(Fact fact) -> fact;
-                        case None(Unavailable why) -> silent.apply(markets.get(i), String.valueOf(why.getMessage()));
-                    });
+            Answer answer = answers.get(i);
+            String why = answer.failure().map(Throwable::getMessage).orElse("");
+            A market = markets.get(i);
+            facts.add(answer.fact().orElseGet(() -> silent.apply(market, why)));
         }
         return new Outcome.Done(facts);
     }
 
     private static Optional<Outcome> failed(List<Answer> answers) {
-        List<Unavailable> failures = answers.stream()
-                .filter(None.class::isInstance)
-                .map(answer -> ((None) answer).failure())
-                .toList();
+        List<Unavailable> failures =
+                answers.stream().flatMap(answer -> answer.failure().stream()).toList();
         Optional<Unavailable> passing =
                 failures.stream().filter(Unavailable::retry).findFirst();
         if (passing.isEmpty() && failures.size() < answers.size()) {
