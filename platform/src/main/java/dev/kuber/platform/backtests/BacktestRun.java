@@ -20,6 +20,7 @@ import dev.kuber.platform.engine.VirtualWorker;
 import dev.kuber.platform.engine.Wakeup;
 import dev.kuber.platform.markets.HistoricalMarketData;
 import dev.kuber.platform.markets.Occurrences;
+import dev.kuber.platform.markets.news.SyntheticNews;
 import dev.kuber.platform.modes.NoModels;
 import dev.kuber.platform.modes.NoSpendingLimit;
 import dev.kuber.platform.pipelines.Plan;
@@ -94,9 +95,8 @@ public final class BacktestRun {
         var data = new HistoricalMarketData(setup.market(), timeline::now, setup.source(), 0);
         this.days = new BacktestDays(setup, timeline, outcomes, outcomes);
         this.store = new MemoryExecutionStore(timeline, days, outcomes::keep);
-        PriceLookup prices = symbol -> setup.market().containsKey(symbol)
-                ? Optional.of(data.quote(symbol).last())
-                : Optional.empty();
+        PriceLookup prices = symbol -> Optional.ofNullable(
+                setup.market().containsKey(symbol) ? data.quote(symbol).last() : null);
         var account = Exchange.opened(setup.rules(), setup.calendar());
         var simulated = new SimulatedBrokerage(account, timeline::now, prices, this::orderChanged);
         this.exchange = new ExchangeDrive(account, simulated, timeline, setup.market(), days.rules());
@@ -112,7 +112,7 @@ public final class BacktestRun {
                 LanguageModel.class,
                 models,
                 News.class,
-                News.NONE,
+                SyntheticNews.of(setup.origin(), timeline::now),
                 PositionRegistry.class,
                 outcomes,
                 Approvals.class,

@@ -6,6 +6,7 @@ import dev.kuber.platform.pipelines.Plan;
 import dev.kuber.port.TradingCalendar;
 import dev.kuber.trade.Symbol;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -31,6 +32,13 @@ public record BacktestSetup(
         if (!from.isBefore(to)) {
             throw new IllegalArgumentException("from: a backtest ends after it begins.");
         }
+    }
+
+    /** Names the market that the bars are of; empty if they are of several, or of none. */
+    String origin() {
+        List<String> origins =
+                market.values().stream().map(History::origin).distinct().toList();
+        return origins.size() == 1 ? origins.getFirst() : "";
     }
 
     /** How many of the finest bars lie between its beginning and its end, over all symbols. */

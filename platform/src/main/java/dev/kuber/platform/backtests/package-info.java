@@ -9,6 +9,7 @@
             "catalog",
             "markets",
             "models",
+            "markets::news",
             "brokers::simulated",
             "analytics",
             "positions",

@@ -1,5 +1,5 @@
 /** Brokers: where orders go. One package per broker; each adapter passes the same brokerage contract. */
-@ApplicationModule(allowedDependencies = {"json", "markets"})
+@ApplicationModule(allowedDependencies = {"json", "markets", "markets::news"})
 @NullMarked
 package dev.kuber.platform.brokers;
 

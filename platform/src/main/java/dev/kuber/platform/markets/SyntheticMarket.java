@@ -72,7 +72,7 @@ public final class SyntheticMarket implements KeptRange.Origin {
     }
 
     /** The seed in an origin of this market. */
-    static Optional<Long> seedOf(String origin) {
+    public static Optional<Long> seedOf(String origin) {
         String prefix = SOURCE + "/";
         if (!origin.matches(prefix + "-?\\d{1,18}")) {
             return Optional.empty();

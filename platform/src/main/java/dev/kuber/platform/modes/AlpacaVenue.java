@@ -7,8 +7,8 @@ import dev.kuber.platform.engine.MarketClock;
 import dev.kuber.platform.markets.BarTape;
 import dev.kuber.port.Brokerage;
 import dev.kuber.port.MarketData;
+import dev.kuber.port.News;
 import dev.kuber.port.TradingCalendar;
-import dev.kuber.trade.Bars;
 import dev.kuber.trade.Price;
 import dev.kuber.trade.Symbol;
 import dev.kuber.trade.Timeframe;
@@ -17,7 +17,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 
 /** An account at Alpaca, paper or live, with the real market's prices in real time. */
 final class AlpacaVenue implements Venue, AutoCloseable {
@@ -26,6 +25,7 @@ final class AlpacaVenue implements Venue, AutoCloseable {
     private final MarketClock clock;
     private final AlpacaConnection connection;
     private final MarketData data;
+    private final News news;
     private final BarTape tape;
     private final BooleanSupplier lead;
 
@@ -33,20 +33,16 @@ final class AlpacaVenue implements Venue, AutoCloseable {
     private long connections;
 
     /**
-     * @param keep keeps bars that an agent saw and answers their key
      * @param lead whether this process is the one that looks out for what happens here
      */
     AlpacaVenue(
-            String key,
-            InstantSource wall,
-            AlpacaConnection connection,
-            Function<Bars, String> keep,
-            BooleanSupplier lead) {
+            String key, InstantSource wall, AlpacaConnection connection, MarketRecords records, BooleanSupplier lead) {
         this.key = key;
         this.clock = MarketClock.real(wall);
         this.connection = connection;
-        this.data = connection.marketData(keep);
+        this.data = connection.marketData(records.bars()::keep);
         this.tape = connection.tape();
+        this.news = records.news().live(connection.news());
         this.lead = lead;
     }
 
@@ -87,6 +83,11 @@ final class AlpacaVenue implements Venue, AutoCloseable {
     @Override
     public MarketData data(List<Symbol> symbols) {
         return data;
+    }
+
+    @Override
+    public News news() {
+        return news;
     }
 
     @Override

@@ -7,7 +7,6 @@ import dev.kuber.platform.connections.BrokerConnection;
 import dev.kuber.platform.connections.BrokerEnvironment;
 import dev.kuber.platform.connections.BrokerKeys;
 import dev.kuber.platform.connections.Connections;
-import dev.kuber.platform.markets.KeptBars;
 import dev.kuber.platform.pipelines.Definition;
 import dev.kuber.platform.pipelines.Plan;
 import jakarta.annotation.PreDestroy;
@@ -40,7 +39,7 @@ class AlpacaVenues {
 
     private final Connections connections;
     private final AlpacaAddresses addresses;
-    private final KeptBars kept;
+    private final MarketRecords records;
     private final VenueLeases leases;
     private final Clock wall;
     private final RandomGenerator chance;
@@ -50,13 +49,13 @@ class AlpacaVenues {
     AlpacaVenues(
             Connections connections,
             AlpacaAddresses addresses,
-            KeptBars kept,
+            MarketRecords records,
             VenueLeases leases,
             Clock wall,
             RandomGenerator chance) {
         this.connections = connections;
         this.addresses = addresses;
-        this.kept = kept;
+        this.records = records;
         this.leases = leases;
         this.wall = wall;
         this.chance = chance;
@@ -134,7 +133,7 @@ class AlpacaVenues {
                 chance,
                 task -> Thread.ofVirtual().start(task));
         var lease = new LeaseKeeper(key, leases, wall);
-        var venue = new AlpacaVenue(key, wall, alpaca, kept::keep, lease);
+        var venue = new AlpacaVenue(key, wall, alpaca, records, lease);
         if (listener != null) {
             venue.start(listener);
         }

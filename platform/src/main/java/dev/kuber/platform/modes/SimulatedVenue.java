@@ -8,8 +8,10 @@ import dev.kuber.platform.markets.History;
 import dev.kuber.platform.markets.Markets;
 import dev.kuber.platform.markets.Recordings;
 import dev.kuber.platform.markets.SyntheticMarketData;
+import dev.kuber.platform.markets.news.NewsDesk;
 import dev.kuber.port.Brokerage;
 import dev.kuber.port.MarketData;
+import dev.kuber.port.News;
 import dev.kuber.port.TradingCalendar;
 import dev.kuber.trade.Symbol;
 import dev.kuber.trade.Timeframe;
@@ -32,13 +34,22 @@ final class SimulatedVenue implements Venue {
     /** Null for a recorded market. */
     private final @Nullable MarketData synthetic;
 
-    SimulatedVenue(MarketSession session, InstantSource wall, Markets markets, PostgresExchanges exchanges) {
+    private final News news;
+
+    SimulatedVenue(
+            MarketSession session,
+            InstantSource wall,
+            Markets markets,
+            PostgresExchanges exchanges,
+            NewsDesk newsDesk) {
         this.session = session;
         this.clock = session.clock(wall);
         this.markets = markets;
         this.exchanges = exchanges;
         this.synthetic =
                 session.synthetic() ? new SyntheticMarketData(markets.synthetic(session.seed()), clock::now, 0) : null;
+        this.news =
+                session.synthetic() ? newsDesk.synthetic(session.seed(), clock::now) : newsDesk.recorded(clock::now);
     }
 
     @Override
@@ -66,6 +77,11 @@ final class SimulatedVenue implements Venue {
     @Override
     public Timeframe finest(Symbol symbol) {
         return session.synthetic() ? Timeframe.M1 : imported(symbol).timeframe();
+    }
+
+    @Override
+    public News news() {
+        return news;
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.kuber.platform.modes;
 import dev.kuber.platform.brokers.simulated.PostgresExchanges;
 import dev.kuber.platform.markets.Markets;
 import dev.kuber.platform.markets.SyntheticMarket;
+import dev.kuber.platform.markets.news.NewsDesk;
 import dev.kuber.platform.pipelines.Definition;
 import dev.kuber.platform.pipelines.Plan;
 import dev.kuber.platform.pipelines.PriceSource;
@@ -25,10 +26,12 @@ class SimulatedVenues {
     private final MarketSessions sessions;
     private final Markets markets;
     private final PostgresExchanges exchanges;
+    private final NewsDesk news;
     private final Clock wall;
     private final ConcurrentMap<String, SimulatedVenue> known = new ConcurrentHashMap<>();
 
-    SimulatedVenues(MarketSessions sessions, Markets markets, PostgresExchanges exchanges, Clock wall) {
+    SimulatedVenues(MarketSessions sessions, Markets markets, PostgresExchanges exchanges, NewsDesk news, Clock wall) {
+        this.news = news;
         this.sessions = sessions;
         this.markets = markets;
         this.exchanges = exchanges;
@@ -44,7 +47,7 @@ class SimulatedVenues {
     }
 
     private Venue venue(MarketSession session) {
-        return known.computeIfAbsent(session.key(), _ -> new SimulatedVenue(session, wall, markets, exchanges));
+        return known.computeIfAbsent(session.key(), _ -> new SimulatedVenue(session, wall, markets, exchanges, news));
     }
 
     /** What keeps a pipeline with these settings from trading in simulation: symbols of which there are no prices. */

@@ -80,7 +80,7 @@ class Surroundings implements Environment {
                 LanguageModel.class,
                 new NoModels(),
                 News.class,
-                News.NONE,
+                venue.news(),
                 PositionRegistry.class,
                 registry,
                 Approvals.class,

@@ -4,6 +4,7 @@ import dev.kuber.platform.engine.MarketClock;
 import dev.kuber.platform.markets.BarTape;
 import dev.kuber.port.Brokerage;
 import dev.kuber.port.MarketData;
+import dev.kuber.port.News;
 import dev.kuber.port.TradingCalendar;
 import dev.kuber.trade.Symbol;
 import dev.kuber.trade.Timeframe;
@@ -51,6 +52,11 @@ interface Venue {
      */
     default boolean follow(Set<Symbol> prices, Set<Symbol> bars) {
         return true;
+    }
+
+    /** News as they are known now. */
+    default News news() {
+        return News.NONE;
     }
 
     /** Trading in the account, in a market with these hours. */

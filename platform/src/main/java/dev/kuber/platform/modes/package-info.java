@@ -8,6 +8,7 @@
             "connections",
             "markets",
             "models",
+            "markets::news",
             "brokers::alpaca",
             "notifications",
             "brokers::simulated",

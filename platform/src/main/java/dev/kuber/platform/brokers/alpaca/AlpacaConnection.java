@@ -1,6 +1,7 @@
 package dev.kuber.platform.brokers.alpaca;
 
 import dev.kuber.platform.markets.BarTape;
+import dev.kuber.platform.markets.news.NewsProvider;
 import dev.kuber.port.Brokerage;
 import dev.kuber.port.MarketData;
 import dev.kuber.trade.Bars;
@@ -27,6 +28,7 @@ public final class AlpacaConnection implements AutoCloseable {
     private final ChangedOrders changed;
     private final OrderStream orders;
     private final Prices prices;
+    private final AlpacaNews news;
 
     private AlpacaConnection(AlpacaEndpoints endpoints, AlpacaKeys keys, Surroundings around) {
         this.keys = keys;
@@ -38,8 +40,10 @@ public final class AlpacaConnection implements AutoCloseable {
                 new AlpacaBrokerage(trading, book, reader, new Shorting(trading, around.clock()), around.clock());
         this.changed = new ChangedOrders(book, reader, around.timing().reading());
         this.orders = new OrderStream(around.line(endpoints.orderStream()), keys, book, reader, changed);
+        AlpacaClient data = around.client(endpoints.data(), keys);
+        this.news = new AlpacaNews(data);
         this.prices = new Prices(
-                new BarRequests(around.client(endpoints.data(), keys), endpoints.feed()),
+                new BarRequests(data, endpoints.feed()),
                 around.line(endpoints.stockStream()),
                 around.line(endpoints.cryptoStream()),
                 keys);
@@ -123,6 +127,11 @@ public final class AlpacaConnection implements AutoCloseable {
      */
     public MarketData marketData(Function<Bars, String> keep) {
         return prices.marketData(keep);
+    }
+
+    /** News that Alpaca passes on. */
+    public NewsProvider news() {
+        return news;
     }
 
     /** Bars as they close. Asking it often is free: it answers from memory except at a close. */

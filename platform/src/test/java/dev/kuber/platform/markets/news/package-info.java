@@ -1,0 +1,5 @@
+/** Tests of news. */
+@NullMarked
+package dev.kuber.platform.markets.news;
+
+import org.jspecify.annotations.NullMarked;
