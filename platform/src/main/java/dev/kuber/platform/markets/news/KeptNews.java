@@ -42,7 +42,7 @@ public class KeptNews {
             jdbc.sql("""
                             insert into news_item
                               (id, published_at, source, headline, summary, symbols, url, sentiment, kept_at)
-                            values (:id, :at, :source, :headline, :summary, :symbols, :url, :sentiment, :now)
+                            values (:id, :at, :source, :headline, :summary, cast(:symbols as text[]), :url, :sentiment, :now)
                             on conflict (id) do update
                               set symbols = (select array_agg(distinct s order by s)
                                              from unnest(news_item.symbols || excluded.symbols) s)
@@ -69,7 +69,7 @@ public class KeptNews {
         List<News.Item> found = jdbc.sql("""
                         select id, published_at, source, headline, summary, symbols, url, sentiment
                         from news_item
-                        where symbols @> :symbols and published_at > :after and published_at <= :until
+                        where symbols @> cast(:symbols as text[]) and published_at > :after and published_at <= :until
                         order by published_at desc, id desc
                         limit :most
                         """)
