@@ -436,6 +436,7 @@ export type EventType =
   | 'trade_executed'
   | 'execution_completed'
   | 'budget_alert'
+  | 'approval_decided'
   | 'notification'
   | 'error';
 

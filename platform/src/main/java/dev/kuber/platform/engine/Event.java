@@ -28,6 +28,8 @@ public record Event(
         TRADE_EXECUTED,
         EXECUTION_COMPLETED,
         BUDGET_ALERT,
+        /** A trader has consented to a trade, or refused it. */
+        APPROVAL_DECIDED,
         NOTIFICATION,
         ERROR
     }
@@ -37,7 +39,7 @@ public record Event(
      *
      * @param outcome how the step ended
      * @param position state of the position: opening, open, closing, closed or refused
-     * @param id of the notification
+     * @param id of the notification or approval
      * @param severity of the notification: info, warning or alarm
      * @param title of the notification
      */
@@ -70,6 +72,11 @@ public record Event(
         /** Of a notification. */
         public static Data told(String id, String severity, String title, String sentence, @Nullable String symbol) {
             return new Data(null, null, null, sentence, null, null, symbol, null, id, severity, title);
+        }
+
+        /** Of a decision about a trade. */
+        public static Data decided(String id, String status, String sentence, String symbol) {
+            return new Data(null, null, null, sentence, null, status, symbol, null, id, null, null);
         }
 
         static Data of(

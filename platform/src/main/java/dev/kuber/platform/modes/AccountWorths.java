@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Collection;
@@ -61,7 +62,10 @@ class AccountWorths {
     /** What an account was worth at the end of an hour or, long ago, of a day. */
     record Point(String account, Instant at, Money equity) {}
 
-    /** Keeps what the broker has just said. */
+    /**
+     * Keeps what the broker has just said. An account has one day for whatever is held in it, that of New York: stocks
+     * trade by it, and brokers count by it.
+     */
     void asked(String account, String owner, Finding found) {
         jdbc.sql("""
                         insert into account_worth as kept
@@ -77,7 +81,7 @@ class AccountWorths {
                 .param("account", account)
                 .param("owner", UUID.fromString(owner))
                 .param("equity", found.equity().value())
-                .param("day", Calendars.always().dayOf(found.at()))
+                .param("day", LocalDate.ofInstant(found.at(), Calendars.nyse().zone()))
                 .param("risk", found.openRisk().value())
                 .param("unprotected", found.unprotected().toArray(String[]::new))
                 .update();

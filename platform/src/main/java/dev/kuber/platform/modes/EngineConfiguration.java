@@ -181,4 +181,13 @@ class EngineConfiguration {
                 new Monitor("equity fold", () -> worths.fold(Duration.ofDays(30)), meters),
                 FeedTicker.Pause.of(Duration.ofHours(1)));
     }
+
+    @Bean(destroyMethod = "close")
+    @ConditionalOnRole(Role.WORKER)
+    FeedTicker retentionTicker(Retention retention, MeterRegistry meters) {
+        return FeedTicker.start(
+                "kuber-retention",
+                new Monitor("retention", retention::prune, meters),
+                FeedTicker.Pause.of(Duration.ofHours(6)));
+    }
 }

@@ -78,6 +78,7 @@ public class TradeApprovals {
                 approval.symbol().value(),
                 request.reason(),
                 new Details(approval.id(), approval.executionId(), approval.sentence()));
+        inbox.find(request.owner(), approval.id()).ifPresent(inbox::announce);
         return true;
     }
 

@@ -1,5 +1,8 @@
 package dev.kuber.platform.orders;
 
+import dev.kuber.platform.engine.Event;
+import dev.kuber.platform.engine.EventDraft;
+import dev.kuber.platform.engine.EventLog;
 import dev.kuber.platform.json.KuberJson;
 import dev.kuber.trade.TradePlan;
 import java.sql.ResultSet;
@@ -8,6 +11,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,11 +24,13 @@ public final class ApprovalInbox {
 
     private final JdbcClient jdbc;
     private final KuberJson json;
+    private final EventLog events;
     private final InstantSource wall;
 
-    public ApprovalInbox(JdbcClient jdbc, KuberJson json, InstantSource wall) {
+    public ApprovalInbox(JdbcClient jdbc, KuberJson json, EventLog events, InstantSource wall) {
         this.jdbc = jdbc;
         this.json = json;
+        this.events = events;
         this.wall = wall;
     }
 
@@ -84,6 +90,21 @@ public final class ApprovalInbox {
                         .param("id", id)
                         .update()
                 > 0;
+    }
+
+    /** Tells those who watch of a decision, in the caller's transaction and as the last that it does. */
+    public void announce(Approval approval) {
+        String status = approval.status().name().toLowerCase(Locale.ROOT);
+        String symbol = approval.symbol().value();
+        String sentence = "The trade in " + symbol + " was " + status + " by " + approval.decidedBy() + ".";
+        events.publish(
+                approval.owner(),
+                new EventDraft(
+                        Event.Type.APPROVAL_DECIDED,
+                        wall.instant().truncatedTo(ChronoUnit.MICROS),
+                        approval.pipelineId(),
+                        approval.executionId(),
+                        Event.Data.decided(approval.id(), status, sentence, symbol)));
     }
 
     /** Decisions of which the execution may not have been told, as when the process died between. */

@@ -1,5 +1,6 @@
 package dev.kuber.platform.orders;
 
+import dev.kuber.platform.engine.EventLog;
 import dev.kuber.platform.engine.Projection;
 import dev.kuber.platform.json.KuberJson;
 import java.time.Clock;
@@ -38,8 +39,8 @@ class OrdersConfiguration {
     }
 
     @Bean
-    ApprovalInbox approvalInbox(JdbcClient jdbc, KuberJson json, Clock wall) {
-        return new ApprovalInbox(jdbc, json, wall);
+    ApprovalInbox approvalInbox(JdbcClient jdbc, KuberJson json, EventLog events, Clock wall) {
+        return new ApprovalInbox(jdbc, json, events, wall);
     }
 
     @Bean

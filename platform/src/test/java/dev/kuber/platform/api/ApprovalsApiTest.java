@@ -78,6 +78,15 @@ class ApprovalsApiTest {
             assertThat(List.of(answers.getFirst().get(), answers.getLast().get()))
                     .containsExactlyInAnyOrder(200, 409);
         }
+        assertThat(items(user, "/api/v1/events?after=0&limit=200"))
+                .filteredOn(event -> event.get("type").asString().equals("approval_decided"))
+                .singleElement()
+                .satisfies(event -> {
+                    assertThat(event.get("execution_id")).isEqualTo(asked.get("execution_id"));
+                    assertThat(event.at("/data/id")).isEqualTo(asked.get("id"));
+                    assertThat(event.at("/data/sentence").asString())
+                            .isEqualTo("The trade in ORBT was approved by Ada.");
+                });
         consentedUntilOpened(user);
         JsonNode decided = items(user, "/api/v1/approvals?status=decided").getFirst();
         assertThat(decided.get("status").asString()).isEqualTo("approved");

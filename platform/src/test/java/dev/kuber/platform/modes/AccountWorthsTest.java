@@ -39,6 +39,16 @@ class AccountWorthsTest {
     }
 
     @Test
+    void theDayIsThatOfNewYork() {
+        asked("100", MONDAY);
+        asked("130", Instant.parse("2026-03-03T04:59:00Z"));
+        assertThat(worth().dayBegan()).isEqualTo(Money.of("100"));
+
+        asked("125", Instant.parse("2026-03-03T05:00:00Z"));
+        assertThat(worth().dayBegan()).isEqualTo(Money.of("130"));
+    }
+
+    @Test
     void aBrokerThatDoesNotAnswerLeavesWhatItSaidBefore() {
         asked("100", MONDAY);
         worths.silent("account", OWNER.toString(), "The broker did not answer.");

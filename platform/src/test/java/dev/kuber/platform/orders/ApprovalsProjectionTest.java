@@ -10,6 +10,7 @@ import dev.kuber.platform.engine.Execution;
 import dev.kuber.platform.engine.ExecutionStatus;
 import dev.kuber.platform.engine.Step;
 import dev.kuber.platform.engine.StepCommit;
+import dev.kuber.platform.engine.postgres.PostgresEventLog;
 import dev.kuber.platform.orders.ApprovalInbox.Filter;
 import dev.kuber.trade.Position;
 import dev.kuber.trade.Price;
@@ -37,7 +38,11 @@ class ApprovalsProjectionTest {
             PAIR, Side.BUY, Quantity.of(2), Price.of("100"), Price.of("95"), Price.of("110"), Price.of("120"));
     private static final String ID = "e.BTC~USD";
 
-    private final ApprovalInbox inbox = new ApprovalInbox(DATABASE.jdbc, OrdersDatabase.JSON, () -> START);
+    private final ApprovalInbox inbox = new ApprovalInbox(
+            DATABASE.jdbc,
+            OrdersDatabase.JSON,
+            new PostgresEventLog(DATABASE.source, OrdersDatabase.JSON),
+            () -> START);
     private final ApprovalsProjection projection = new ApprovalsProjection(OrdersDatabase.JSON);
 
     @AfterAll
