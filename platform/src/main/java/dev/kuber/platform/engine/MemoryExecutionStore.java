@@ -19,7 +19,7 @@ public final class MemoryExecutionStore implements ExecutionStore {
 
     private final Map<String, Entry> entries = new LinkedHashMap<>();
     private final Map<String, Integer> active = new HashMap<>();
-    private final Timeline timeline;
+    private final VirtualTimeline timeline;
     private final StepListener listener;
     private final Predicate<History> keep;
 
@@ -28,7 +28,7 @@ public final class MemoryExecutionStore implements ExecutionStore {
      * @param listener told of every commit, after it
      * @param keep asked once when an execution ends whether its steps may be asked for later; forgotten if not
      */
-    public MemoryExecutionStore(Timeline timeline, StepListener listener, Predicate<History> keep) {
+    public MemoryExecutionStore(VirtualTimeline timeline, StepListener listener, Predicate<History> keep) {
         this.timeline = timeline;
         this.listener = listener;
         this.keep = keep;
@@ -121,6 +121,8 @@ public final class MemoryExecutionStore implements ExecutionStore {
     private void ended(Entry entry) {
         count(entry.execution, -1);
         entry.inbox = List.of();
+        // It may have been ended by somebody else than its own wake-up.
+        timeline.forget(new Wakeup.Resume(entry.execution.id()));
         if (!keep.test(new History(entry.execution, List.copyOf(entry.steps), List.of()))) {
             entries.remove(entry.execution.id());
         }

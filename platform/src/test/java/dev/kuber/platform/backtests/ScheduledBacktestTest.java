@@ -91,6 +91,23 @@ class ScheduledBacktestTest {
     }
 
     @Test
+    void whatWaitsForAPriceIsEndedBeforeItsWindowClosesAndStartsAgainInTheNext() {
+        Definition waiting = Trials.definition("""
+                {"nodes":[{"id":"level","agent_type":"price_trigger","config":{"kind":"crosses_above","level":100}},
+                          {"id":"swing","agent_type":"test_swing"},
+                          {"id":"trade","agent_type":"trade_manager"}],
+                 "edges":[{"from":"level","to":"swing"},{"from":"swing","to":"trade"}],
+                 "settings":{"symbols":["TEST"],"timeframe":"1m","calendar":"always","run_mode":"run_on_signal",%s}}
+                """.formatted(NIGHT.formatted("true")));
+        BacktestResult result =
+                new BacktestRun(Trials.setup(waiting, BARS, ExchangeRules.standard(5)), BacktestProgress.NONE).run();
+        assertThat(result.failures()).as(result.firstFailure()).isZero();
+        assertThat(result.executions()).as("at least one for each night").isGreaterThanOrEqualTo(7);
+        assertThat(result.trades())
+                .allMatch(trade -> inTheNight(trade.position().opened()));
+    }
+
+    @Test
     void aCrashAfterEverySideEffectFlattensNothingTwice() {
         List<Trade> calm = trades(NIGHT.formatted("true"));
         for (int every : new int[] {2, 7}) {

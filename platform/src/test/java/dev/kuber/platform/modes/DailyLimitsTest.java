@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import dev.kuber.platform.RunningKuber.Client;
 import dev.kuber.platform.schedules.DayBook;
 import dev.kuber.trade.Symbol;
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** Daily limits of the whole application, on an accelerated market. */
 class DailyLimitsTest extends SleeplessMarket {
@@ -41,6 +44,76 @@ class DailyLimitsTest extends SleeplessMarket {
                         .get("items")
                         .size())
                 .isEqualTo(1);
+    }
+
+    /** Closes whatever is open until a limit is reached, and answers what its trader is told. */
+    private static String limitReached(Client user) {
+        String path = "/api/v1/notifications";
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(200)).until(() -> {
+            if (user.get("/api/v1/positions").json().toString().contains("\"state\":\"open\"")) {
+                user.post("/api/v1/positions/close-all", "{\"reason\": \"enough\"}");
+            }
+            return user.get(path).json().get("items").toString().contains("Night has reached a daily limit");
+        });
+        return told(user, "Night has reached a daily limit").get("sentence").asString();
+    }
+
+    /** How many executions the pipeline has had when its next start is on the next day. */
+    private static List<JsonNode> executionsOfTheDay(Client user, String pipeline) {
+        await().atMost(PATIENCE)
+                .until(() -> database()
+                        .sql(
+                                "select task_instance from scheduled_tasks where task_name = 'fire' and task_instance like :mine")
+                        .param("mine", pipeline + "|%")
+                        .query(String.class)
+                        .list()
+                        .equals(List.of(pipeline + "|2024-03-05T00:00:00Z")));
+        return user.get("/api/v1/executions?limit=200&pipeline_id=" + pipeline)
+                .json()
+                .get("items")
+                .valueStream()
+                .toList();
+    }
+
+    @Test
+    void afterTheDaysExecutionsNothingNewBegins() {
+        Client user = kuber.user();
+        String pipeline = pipeline(user, "2024-03-04T12:00:00Z", 240, "\"limits\":{\"executions_per_day\":2}");
+        user.post(PIPELINES + pipeline + "/start", "").expect(200);
+
+        assertThat(limitReached(user))
+                .isEqualTo("Daily limit reached: 2 of 2 executions. Nothing new begins before Tue 5 Mar 00:00 UTC.");
+        assertThat(executionsOfTheDay(user, pipeline)).hasSize(2);
+    }
+
+    @Test
+    void afterTheDaysLossNothingNewBegins() {
+        Client user = kuber.user();
+        String pipeline = pipeline(user, "2024-03-04T12:00:00Z", 240, "\"limits\":{\"loss_per_day\":\"0.01\"}");
+        user.post(PIPELINES + pipeline + "/start", "").expect(200);
+
+        assertThat(limitReached(user))
+                .startsWith("Daily limit reached: the day's closed trades lost $")
+                .endsWith("the limit is $0.01. Nothing new begins before Tue 5 Mar 00:00 UTC.");
+        BigDecimal earned = executionsOfTheDay(user, pipeline).stream()
+                .map(execution -> execution.get("profit"))
+                .filter(profit -> !profit.isNull())
+                .map(profit -> new BigDecimal(profit.asString()))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        assertThat(earned).isLessThanOrEqualTo(new BigDecimal("-0.01"));
+    }
+
+    @Test
+    void afterTheDaysDrawdownNothingNewBegins() {
+        Client user = kuber.user();
+        String pipeline = pipeline(user, "2024-03-04T12:00:00Z", 240, 100, "\"limits\":{\"drawdown_percent\":0.01}");
+        user.post(PIPELINES + pipeline + "/start", "").expect(200);
+
+        assertThat(limitReached(user))
+                .startsWith("Daily limit reached: the day's profit fell by $")
+                .contains("in the account when the day began; the limit is 0.01 %.")
+                .endsWith("Nothing new begins before Tue 5 Mar 00:00 UTC.");
+        assertThat(executionsOfTheDay(user, pipeline)).isNotEmpty();
     }
 
     @Test

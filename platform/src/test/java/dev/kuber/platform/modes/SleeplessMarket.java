@@ -34,13 +34,19 @@ abstract class SleeplessMarket {
 
     /** A pipeline that buys every five minutes on a market that begins here and never closes. */
     static String pipeline(Client user, String begins, int speed, String settings) {
+        return pipeline(user, begins, speed, 3, settings);
+    }
+
+    /** The same with so many shares at a time. */
+    static String pipeline(Client user, String begins, int speed, int quantity, String settings) {
         String definition = """
                 {"name":"Night","definition":{
                  "nodes":[{"id":"clock","agent_type":"time_trigger","config":{"interval":"PT5M"}},
-                          {"id":"buy","agent_type":"test_patient"},{"id":"trade","agent_type":"trade_manager"}],
+                          {"id":"buy","agent_type":"test_patient","config":{"quantity":%d}},
+                          {"id":"trade","agent_type":"trade_manager"}],
                  "edges":[{"from":"clock","to":"buy"},{"from":"buy","to":"trade"}],
                  "settings":{"symbols":["ORBT"],"timeframe":"1m","calendar":"always","run_mode":"run_continuous",
-                   "simulation":{"speed":%d,"start":"%s"},%s}}}""".formatted(speed, begins, settings);
+                   "simulation":{"speed":%d,"start":"%s"},%s}}}""".formatted(quantity, speed, begins, settings);
         return user.post("/api/v1/pipelines", definition)
                 .expect(201)
                 .json()
