@@ -10,6 +10,19 @@ import { list, ok, one, problem, publish, runSummary, state, summary, whole } fr
 const COOKIES = ['KUBER_SESSION=mock; Path=/; HttpOnly; SameSite=Lax', 'XSRF-TOKEN=mock; Path=/; SameSite=Lax'];
 const USER = { id: 'u-1', email: 'ada@example.com', name: 'Ada', admin: false, created_at: '2026-11-01T09:00:00Z' };
 
+const budgets = new Map();
+const budget = (id) => {
+  const { day_limit = null, month_limit = null, on_exhausted = 'close_positions' } = budgets.get(id) ?? {};
+  const usage = (starts, limit) => ({ starts, limit, spent: '0', reserved: '0', left: limit, allocated: null });
+  return {
+    day: usage('2026-11-02', day_limit),
+    month: usage('2026-11-01', month_limit),
+    on_exhausted: on_exhausted ?? 'close_positions',
+    alerts: id ? [80] : [50, 75, 90],
+    currency: 'USD',
+  };
+};
+
 const dashboard = () => ({
   trading_mode: 'simulation',
   unprotected: [],
@@ -135,6 +148,15 @@ export const PIPELINE_ROUTES = [
     },
   ],
   ['GET', /^\/pipelines\/settings-schema$/, () => ok(settingsSchema)],
+  ['GET', /^\/(?:pipelines\/([^/]+)\/)?budget$/, ([, id]) => ok(budget(id))],
+  [
+    'PUT',
+    /^\/(?:pipelines\/([^/]+)\/)?budget$/,
+    ([, id], body) => {
+      budgets.set(id, body);
+      return ok(budget(id));
+    },
+  ],
   ['POST', /^\/pipelines\/planned-runs$/, () => ok({ items: [], sentence: 'Nothing is planned.' })],
   [
     'GET',

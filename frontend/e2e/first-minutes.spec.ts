@@ -14,7 +14,7 @@ const step = (page: Page, title: string) => page.getByRole('dialog', { name: tit
 
 test('from signing up to a trade that is explained', async ({ page }) => {
   test.skip(!real, 'the mock has no market');
-  test.setTimeout(420_000);
+  test.setTimeout(600_000);
   await signUp(page);
 
   await step(page, 'See a pipeline trade').getByRole('button', { name: 'Show me' }).click();
@@ -34,7 +34,14 @@ test('from signing up to a trade that is explained', async ({ page }) => {
   await expect(page).toHaveURL(/\/executions\/[^/]+$/, { timeout: 90_000 });
 
   const watch = step(page, 'Watch it work');
-  await expect(watch).toContainText('holds a position', { timeout: 120_000 });
+  const again = watch.getByRole('button', { name: 'Run it again' });
+  // The exchange refuses one order in twenty by chance: then the tour offers another run.
+  for (let run = 1; run <= 4; run++) {
+    await expect(watch).toContainText(/holds a position|did not trade/, { timeout: 120_000 });
+    if (await watch.getByText('holds a position').isVisible()) break;
+    await again.click();
+    await expect(again).toHaveCount(0);
+  }
   const read = step(page, 'Read why');
   await expect(read).toContainText(/Closed .+ in at .+, out at/, { timeout: 180_000 });
   await expect(read).toContainText('One trade proves nothing');

@@ -66,3 +66,22 @@ test('real money takes a broker, the word LIVE and a reason', async ({ page }) =
   await expect(page.locator('.head k-status')).toContainText('Draft');
   await expect(page.locator('k-banners')).toContainText('This trades with real money.');
 });
+
+test('a pipeline gets a budget, and says what it will do when it is spent', async ({ page }) => {
+  await edit(page);
+  await page.getByRole('link', { name: 'Settings' }).last().click();
+  const card = page.locator('k-budget-card');
+  const save = card.getByRole('button', { name: 'Save the budget' });
+  await expect(save).toBeDisabled();
+  await card.getByLabel('In a day, $').fill('five');
+  await expect(card).toContainText('An amount of dollars such as 5 or 2.50');
+  await expect(save).toBeDisabled();
+  await card.getByLabel('In a day, $').fill('5');
+  await card.getByLabel('When it is spent').selectOption('keep_protected');
+  await save.click();
+  await expect(card).toContainText('$0.00 spent, $5.00 left');
+  await accessible(page);
+  await page.reload();
+  await expect(card.getByLabel('In a day, $')).toHaveValue('5');
+  await expect(card.getByLabel('When it is spent')).toHaveValue('keep_protected');
+});

@@ -91,6 +91,11 @@ export class Api {
     this.send<ExecutionSummary>('POST', `/pipelines/${id}/executions`, trial);
   readonly estimateCost = (definition: Definition) =>
     sdk.estimateCost({ ...this.by, body: { definition: { ...definition } } });
+  readonly budget = () => sdk.getBudget(this.by);
+  readonly setBudget = (body: g.BudgetRequest) => sdk.setBudget({ ...this.by, body });
+  readonly pipelineBudget = (id: string) => sdk.getPipelineBudget({ ...this.by, path: { id } });
+  readonly setPipelineBudget = (id: string, body: g.BudgetRequest) =>
+    sdk.setPipelineBudget({ ...this.by, path: { id }, body });
   readonly revisions = (id: string) => items(sdk.listRevisions({ ...this.by, path: { id } }));
   readonly settingsSchema = () => sdk.getSettingsSchema(this.by) as Promise<Schema>;
   readonly plannedRuns = (definition: Definition, days: number) =>

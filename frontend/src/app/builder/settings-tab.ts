@@ -1,4 +1,5 @@
 import { Component, DestroyRef, ElementRef, effect, inject, untracked } from '@angular/core';
+import { BudgetCard } from '../budgets/budget-card';
 import { PipelineSettings } from '../forms/pipeline-settings';
 import { PlannedRuns } from '../forms/planned-runs';
 import { reach } from '../forms/reach';
@@ -7,7 +8,7 @@ import { Workbench } from './workbench';
 /** With what money, when and within which limits the pipeline runs, and when that will be. */
 @Component({
   selector: 'k-settings-tab',
-  imports: [PipelineSettings, PlannedRuns],
+  imports: [BudgetCard, PipelineSettings, PlannedRuns],
   template: `
     @if (bench.pipeline(); as pipeline) {
       <k-pipeline-settings
@@ -17,7 +18,10 @@ import { Workbench } from './workbench';
         [disabled]="bench.looking() !== undefined"
         (changed)="bench.settings($event)"
       />
-      <k-planned-runs [definition]="bench.definition()" />
+      <div class="beside">
+        <k-planned-runs [definition]="bench.definition()" />
+        <k-budget-card [pipeline]="pipeline.id" />
+      </div>
     }
   `,
   styles: `
@@ -25,6 +29,11 @@ import { Workbench } from './workbench';
       display: grid;
       grid-template-columns: minmax(0, 1fr) minmax(300px, 380px);
       align-items: start;
+      gap: 16px;
+    }
+    .beside {
+      display: grid;
+      grid-template-columns: minmax(0, 1fr);
       gap: 16px;
     }
     @media (max-width: 1100px) {

@@ -4,6 +4,7 @@ import { PreferenceStore, Preferences } from '../../core/preferences';
 import { Session } from '../../core/session';
 import { ExactPipe } from '../../format/pipes';
 import { Icon } from '../../ui/icon';
+import { BudgetCard } from '../../budgets/budget-card';
 import { SettingsTabs } from './settings-tabs';
 
 interface Choice {
@@ -45,7 +46,7 @@ const CHOICES: Choice[] = [
 
 @Component({
   selector: 'k-settings',
-  imports: [ExactPipe, Icon, SettingsTabs],
+  imports: [BudgetCard, ExactPipe, Icon, SettingsTabs],
   template: `
     <div class="page">
       <div class="page-head"><h1>Settings</h1></div>
@@ -73,6 +74,7 @@ const CHOICES: Choice[] = [
         }
         <p class="note muted">Kept in this browser. Motion follows your system's setting.</p>
       </section>
+      <k-budget-card />
       <section class="card" aria-labelledby="account">
         <header><h2 id="account">Account</h2></header>
         @if (session.user(); as user) {
