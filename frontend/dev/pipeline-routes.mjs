@@ -41,7 +41,7 @@ const dashboard = () => ({
   open_positions: state.positions.length,
   trades_today: state.trades.length ? 4 : 0,
   profit_today: state.trades.length ? '120.10' : '0.00',
-  cost_today: null,
+  cost_today: '0.42',
   active_pipelines: state.pipelines.filter((one) => one.status === 'active').length,
   equity: Array.from({ length: 30 }, (_, day) => ({
     at: iso(NOW - (30 - day) * 86_400_000),

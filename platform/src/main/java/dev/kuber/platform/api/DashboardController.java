@@ -1,6 +1,7 @@
 package dev.kuber.platform.api;
 
 import dev.kuber.platform.accounts.Account;
+import dev.kuber.platform.budgets.Budgets;
 import dev.kuber.platform.modes.Dashboards;
 import dev.kuber.platform.pipelines.Pipelines;
 import dev.kuber.platform.pipelines.TradingMode;
@@ -25,8 +26,10 @@ class DashboardController {
 
     private final Dashboards dashboards;
     private final Pipelines pipelines;
+    private final Budgets budgets;
 
-    DashboardController(Dashboards dashboards, Pipelines pipelines) {
+    DashboardController(Dashboards dashboards, Pipelines pipelines, Budgets budgets) {
+        this.budgets = budgets;
         this.dashboards = dashboards;
         this.pipelines = pipelines;
     }
@@ -72,7 +75,7 @@ class DashboardController {
      *
      * @param openRisk what the protected positions lose if their stops are hit at their prices
      * @param unprotected what is held without a stop at the broker, such as {@code 50 ORBT}
-     * @param costToday null while it is not known
+     * @param costToday of agents and models in all pipelines and modes on New York's day, exact; null while it is not known
      */
     record DashboardResponse(
             TradingMode tradingMode,
@@ -101,7 +104,7 @@ class DashboardController {
                 found.unprotected(),
                 found.tradesToday(),
                 found.profitToday().toCents(RoundingMode.HALF_EVEN),
-                null,
+                budgets.ofUser(account.id()).day().spent(),
                 pipelines.active(owner),
                 found.equity().stream()
                         .map(point -> new EquityValue(point.at(), point.value().toCents(RoundingMode.HALF_EVEN)))

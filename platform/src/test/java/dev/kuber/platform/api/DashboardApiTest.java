@@ -33,7 +33,7 @@ class DashboardApiTest {
         assertThat(dashboard.get("equity").isEmpty()).isTrue();
         assertThat(dashboard.get("open_risk").asString()).isEqualTo("0");
         assertThat(dashboard.get("active_pipelines").asInt()).isZero();
-        assertThat(dashboard.get("cost_today").isNull()).isTrue();
+        assertThat(dashboard.get("cost_today").asString()).isEqualTo("0");
     }
 
     @Test
