@@ -21,8 +21,28 @@ describe('numbers', () => {
     expect(money(12, true)).toBe('+$12.00');
   });
 
+  it('show what is below ten cents with two digits that say something', () => {
+    expect(['0.0205', '0.031', '0.0996', '0.04', '0.10', '0.126'].map((amount) => money(amount))).toEqual([
+      '$0.021',
+      '$0.031',
+      '$0.10',
+      '$0.04',
+      '$0.10',
+      '$0.13',
+    ]);
+    expect(['0.0041', '0.00012', '0.0000345', '0.000001'].map((amount) => money(amount))).toEqual([
+      '$0.0041',
+      '$0.00012',
+      '$0.000035',
+      '$0.000001',
+    ]);
+    expect([money('-0.0041'), money('0.0041', true)]).toEqual(['−$0.0041', '+$0.0041']);
+    expect([money('0.0000004'), money('-0.0000004', true)]).toEqual(['< $0.000001', '> −$0.000001']);
+    expect([money('0'), money(0, true), money(0.1 + 0.2 - 0.3)]).toEqual(['$0.00', '$0.00', '$0.00']);
+  });
+
   it('never show a negative nothing', () => {
-    expect(money('-0.001', true)).toBe('$0.00');
+    expect(money('-0.00000000001', true)).toBe('$0.00');
     expect(percent(-0.04, true)).toBe('0.0 %');
   });
 

@@ -27,11 +27,22 @@ function rounded(number: number, decimals: number): number {
   return Number(number.toFixed(decimals));
 }
 
-/** US dollars with two decimals: `$1,234.50`, `+$12.00`, `−$3.10`. */
+/** The least amount that is written; the ledger knows ten decimals, smaller is what computing leaves behind. */
+const LEAST = 0.000001;
+const NOTHING = 5e-11;
+
+/**
+ * US dollars with two decimals: `$1,234.50`, `+$12.00`, `−$3.10`; below ten cents with two digits that say something:
+ * `$0.031`, `$0.00012`, and no more than six decimals: `< $0.000001`.
+ */
 export function money(value: Decimal, withPlus = false): string {
   const number = numberOf(value);
   if (number === undefined) return DASH;
-  return signed(rounded(number, 2), `$${digits(number, 2)}`, withPlus);
+  const size = Math.abs(number);
+  if (size < NOTHING) return '$0.00';
+  if (size < LEAST) return number < 0 ? `> ${MINUS}$0.000001` : '< $0.000001';
+  const decimals = size < 0.1 ? Math.min(6, 1 - Math.floor(Math.log10(size))) : 2;
+  return signed(rounded(number, decimals), `$${digits(number, decimals, 2)}`, withPlus);
 }
 
 /** A price with the decimals it is written with: at least two, at most four, or eight below one. */

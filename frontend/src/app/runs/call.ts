@@ -1,5 +1,5 @@
 import { ModelCall } from '../api/models-model';
-import { plural } from '../format/format';
+import { money, plural } from '../format/format';
 
 /** A message of a conversation with a model, as it is stored. */
 interface Turn {
@@ -49,7 +49,7 @@ export function tokensOf(call: ModelCall): string {
 /** In dollars, as small as they are. */
 export function costOf(call: ModelCall): string {
   if (!call.usage) return '';
-  return call.cost === null ? 'price unknown' : `$${call.cost}`;
+  return call.cost === null ? 'price unknown' : money(call.cost);
 }
 
 function said(turn: Turn): string {

@@ -7,7 +7,7 @@ import { ModelConnection, NamedModel } from '../../api/models-model';
 import { Problem, problemOf } from '../../api/problem';
 import { Crumbs } from '../../core/crumbs';
 import { loading } from '../../core/loading';
-import { plural } from '../../format/format';
+import { money, plural } from '../../format/format';
 import { Status } from '../../ui/badges';
 import { Confirm } from '../../ui/confirm';
 import { Icon } from '../../ui/icon';
@@ -16,6 +16,7 @@ import { Empty, ProblemNotice, Waiting } from '../../ui/notices';
 import { Toasts } from '../../ui/toasts';
 import { SettingsTabs } from '../settings/settings-tabs';
 import { ConnectModelsDialog } from './connect-models-dialog';
+import { LimitsDialog } from './limits-dialog';
 import { providerName } from './providers';
 
 /** The providers of language models that agents may ask; "verified" means that the provider was really asked. */
@@ -56,7 +57,7 @@ export class ModelsPage {
   protected price(model: NamedModel): string {
     const price = model.price;
     return price
-      ? `$${price.input} read, $${price.output} written, per million tokens`
+      ? `${money(price.input)} read, ${money(price.output)} written, per million tokens`
       : model.usable
         ? 'price unknown'
         : 'price unknown: not asked';
@@ -84,6 +85,18 @@ export class ModelsPage {
     return this.doing(connection, () =>
       this.api.changeModelConnection(connection.id, { allow_unknown_price: allowed }),
     );
+  }
+
+  protected async limit(connection: ModelConnection): Promise<void> {
+    const dialog = this.dialogs.open<LimitsDialog, ModelConnection, ModelConnection>(LimitsDialog, {
+      data: connection,
+      width: '420px',
+      maxWidth: '94vw',
+      autoFocus: 'input',
+    });
+    if (!(await firstValueFrom(dialog.afterClosed()))) return;
+    this.toasts.say(`The limits of ${connection.name} are changed.`);
+    await this.reload();
   }
 
   protected async remove(connection: ModelConnection): Promise<void> {
