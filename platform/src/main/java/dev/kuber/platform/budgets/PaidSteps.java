@@ -63,8 +63,11 @@ public class PaidSteps implements Meter {
     }
 
     private static boolean costs(AgentInfo info) {
-        return new BigDecimal(info.pricePerHour()).signum() > 0
-                || Arrays.asList(info.uses()).contains(LanguageModel.class);
+        return new BigDecimal(info.pricePerHour()).signum() > 0 || asks(info);
+    }
+
+    private static boolean asks(AgentInfo info) {
+        return Arrays.asList(info.uses()).contains(LanguageModel.class);
     }
 
     @Override
@@ -72,9 +75,11 @@ public class PaidSteps implements Meter {
         if (!costs(run.info())) {
             return Permit.GRANTED;
         }
-        return switch (reservations.reserve(
-                Spender.of(run, today(run.plan())), Rental.of(run).expected())) {
-            case Verdict.Granted(boolean reserved) -> new Permit.Granted(reserved);
+        Verdict verdict = reservations.reserve(
+                Spender.of(run, today(run.plan())), "", Rental.of(run).expected());
+        return switch (verdict) {
+            // A limit may be set while the step runs, and its calls be reserved then.
+            case Verdict.Granted(boolean reserved) -> new Permit.Granted(reserved || asks(run.info()));
             case Verdict.Busy(String sentence) -> new Permit.Refused(sentence, true);
             case Verdict.Exhausted gone -> new Permit.Refused(gone.sentence(), false);
         };
@@ -142,8 +147,8 @@ public class PaidSteps implements Meter {
         }
 
         @Override
-        public Budget.Allowance cover(Money worstCase) {
-            return switch (reservations.extend(Spender.of(run, day()), worstCase)) {
+        public Budget.Allowance cover(String call, Money worstCase) {
+            return switch (reservations.reserve(Spender.of(run, day()), call, worstCase)) {
                 case Verdict.Granted _ -> new Budget.Allowance(true, Dollars.of(worstCase) + " is reserved.");
                 case Verdict.Busy(String sentence) -> throw new LanguageModel.Unavailable(sentence, true);
                 case Verdict.Exhausted gone -> new Budget.Allowance(false, gone.sentence());
@@ -151,8 +156,8 @@ public class PaidSteps implements Meter {
         }
 
         @Override
-        public void uncover(Money covered) {
-            reservations.shrink(run.key(), covered);
+        public void uncover(String call) {
+            reservations.takeBack(run.key(), call);
         }
     }
 }

@@ -38,25 +38,25 @@ class Reservations implements Projection {
         this.transaction = new TransactionTemplate(transactions);
     }
 
-    /** Promises this much for a run; what was promised under its key before counts. Nothing is kept where no limit is set. */
-    Verdict reserve(Spender spender, Money amount) {
-        return limits.any(spender.owner(), spender.pipelineId()) ? reserve(spender, amount, false) : GRANTED;
+    /**
+     * Promises this much for a run of a step, or for a call that it makes; what was promised for the same before is
+     * replaced. Nothing is kept where no limit is set.
+     *
+     * @param call empty for the step's running time
+     */
+    Verdict reserve(Spender spender, String call, Money amount) {
+        return limits.any(spender.owner(), spender.pipelineId()) ? promise(spender, call, amount) : GRANTED;
     }
 
-    /** Promises this much more. */
-    Verdict extend(Spender spender, Money amount) {
-        return limits.any(spender.owner(), spender.pipelineId()) ? reserve(spender, amount, true) : GRANTED;
-    }
-
-    private Verdict reserve(Spender spender, Money amount, boolean more) {
+    private Verdict promise(Spender spender, String call, Money amount) {
         return Objects.requireNonNull(transaction.execute(_ -> {
             limits.lock(spender.owner(), spender.pipelineId());
-            Money own = promised(spender.key());
-            Money wanted = more ? amount : amount.minus(own.min(amount));
+            Promised own = promised(spender.key(), call);
+            Money more = amount.minus(own.forThis().min(amount));
             List<Limit> now = limits.of(spender.owner(), spender.pipelineId(), spender.day());
-            Verdict verdict = Verdict.decide(now, own, wanted);
+            Verdict verdict = Verdict.decide(now, own.all(), more);
             switch (verdict) {
-                case Verdict.Granted _ -> promise(spender, wanted);
+                case Verdict.Granted _ -> keep(spender, call, amount);
                 case Verdict.Exhausted(Limit limit, String sentence) -> limits.met(spender, limit, sentence);
                 case Verdict.Busy _ -> {}
             }
@@ -64,21 +64,28 @@ class Reservations implements Projection {
         }));
     }
 
-    private Money promised(String key) {
-        return jdbc.sql("select amount from budget_reservation where key = :key")
+    /** What a run was promised, altogether and for one purpose. */
+    private record Promised(Money all, Money forThis) {}
+
+    private Promised promised(String key, String call) {
+        return jdbc.sql("""
+                select coalesce(sum(amount), 0), coalesce(sum(amount) filter (where call = :call), 0)
+                from budget_reservation where key = :key
+                """)
                 .param("key", key)
-                .query((row, _) -> new Money(row.getBigDecimal(1)))
-                .optional()
-                .orElse(Money.ZERO);
+                .param("call", call)
+                .query((row, _) -> new Promised(new Money(row.getBigDecimal(1)), new Money(row.getBigDecimal(2))))
+                .single();
     }
 
-    private void promise(Spender spender, Money amount) {
+    private void keep(Spender spender, String call, Money amount) {
         jdbc.sql("""
-                        insert into budget_reservation (key, owner, pipeline_id, execution_id, amount, at)
-                        values (:key, :owner, :pipeline, :execution, :amount, :now)
-                        on conflict (key) do update set amount = budget_reservation.amount + excluded.amount
+                        insert into budget_reservation (key, call, owner, pipeline_id, execution_id, amount, at)
+                        values (:key, :call, :owner, :pipeline, :execution, :amount, :now)
+                        on conflict (key, call) do update set amount = excluded.amount
                         """)
                 .param("key", spender.key())
+                .param("call", call)
                 .param("owner", spender.owner())
                 .param("pipeline", spender.pipelineId())
                 .param("execution", spender.executionId())
@@ -87,11 +94,11 @@ class Reservations implements Projection {
                 .update();
     }
 
-    /** Takes back part of a promise, in the caller's transaction. */
-    void shrink(String key, Money amount) {
-        jdbc.sql("update budget_reservation set amount = greatest(amount - :amount, 0) where key = :key")
-                .param("amount", amount.value())
+    /** Takes back what was promised for a call, in the caller's transaction. */
+    void takeBack(String key, String call) {
+        jdbc.sql("delete from budget_reservation where key = :key and call = :call")
                 .param("key", key)
+                .param("call", call)
                 .update();
     }
 
@@ -117,7 +124,7 @@ class Reservations implements Projection {
         if (!bill.settled().isEmpty()) {
             try (PreparedStatement statement = connection.prepareStatement("""
                     delete from budget_reservation where key in (
-                        select key from budget_reservation where key = any (?) order by key for update)""")) {
+                        select key from budget_reservation where key = any (?) order by key, call for update)""")) {
                 statement.setArray(
                         1, connection.createArrayOf("text", bill.settled().toArray()));
                 statement.executeUpdate();

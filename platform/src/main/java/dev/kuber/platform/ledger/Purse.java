@@ -19,17 +19,18 @@ public interface Purse {
     LocalDate day();
 
     /**
-     * Reserves this much more. Ask before each call, with the most that it can cost; what is refused must not be bought.
+     * Reserves this much for a call. Ask before each, with the most that it can cost; what is refused must not be bought.
      *
+     * @param call names it within the run, the same after a crash: asked again it is reserved once
      * @param worstCase zero or more
      * @throws dev.kuber.port.LanguageModel.Unavailable if what is left is only reserved by others, so that trying again
      *     may help
      */
-    Budget.Allowance cover(Money worstCase);
+    Budget.Allowance cover(String call, Money worstCase);
 
     /**
      * Gives back what was covered for a call that is now charged, or was never made; joins the caller's Spring
      * transaction, so that nothing counts twice. What is not given back is released with the step.
      */
-    void uncover(Money covered);
+    void uncover(String call);
 }

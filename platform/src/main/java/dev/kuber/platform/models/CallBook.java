@@ -3,9 +3,12 @@ package dev.kuber.platform.models;
 import dev.kuber.platform.ledger.Charge;
 import dev.kuber.platform.ledger.Ledger;
 import dev.kuber.platform.ledger.ModelPrice;
+import dev.kuber.platform.ledger.Payer;
+import dev.kuber.port.LanguageModel.Question;
 import dev.kuber.trade.Money;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +24,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class CallBook {
 
+    private static final String GONE = "The program stopped before the reply came.";
+
     private final CallRows rows;
     private final Ledger ledger;
     private final Clock clock;
@@ -35,8 +40,24 @@ class CallBook {
         this.transaction = new TransactionTemplate(transactions);
     }
 
-    /** What was covered for a try, and how long it took. */
-    record Cost(Money covered, Duration took) {}
+    /**
+     * What is said of a call where it is charged.
+     *
+     * @param asked the model as the settings name it
+     * @param model as its provider names it
+     */
+    record Subject(Payer payer, LocalDate day, String member, String asked, String model) {
+
+        static Subject of(Order order) {
+            Question<?> question = order.question();
+            return new Subject(
+                    order.purse().payer(),
+                    order.purse().day(),
+                    question.member(),
+                    question.model(),
+                    order.request().model());
+        }
+    }
 
     /**
      * What a try used.
@@ -49,6 +70,7 @@ class CallBook {
         return new Try(
                 ids.get(),
                 order.purse().payer(),
+                order.purse().day(),
                 order.connection(),
                 order.question().prompt().name(),
                 order.question().prompt().version(),
@@ -59,26 +81,28 @@ class CallBook {
                 most);
     }
 
-    /** An earlier try of which only its beginning is known: whoever sent it is gone, and it may have been paid. */
-    void abandoned(Order order, CallRows.Earlier before, Optional<ModelPrice> price) {
-        transaction.executeWithoutResult(_ -> keep(
-                order,
-                before.id(),
-                ModelCall.Status.LOST,
-                null,
-                "The program stopped before the reply came.",
-                new Used(before.expected(), true),
-                price,
-                null));
+    /**
+     * Ends a call of which only its beginning is known: whoever sent it is gone, and it may have been paid. Charged once,
+     * whoever finds it.
+     *
+     * @return false if somebody else has ended it
+     */
+    boolean lost(UUID id, Subject subject, Usage expected, Optional<ModelPrice> price) {
+        return Boolean.TRUE.equals(transaction.execute(_ -> {
+            var used = new Used(expected, true);
+            Charge charge = charge(subject, id, used, price);
+            return keep(id, ModelCall.Status.LOST, null, GONE, used, charge, price.isPresent(), null);
+        }));
     }
 
     /** Keeps what came of a try, charges it and gives back what was covered for it. */
-    void ended(Order order, Try asked, Sending sending, Optional<ModelPrice> price, Cost cost) {
+    void ended(Order order, Try asked, Sending sending, Optional<ModelPrice> price, Duration took) {
         transaction.executeWithoutResult(_ -> {
             Used used = used(asked, sending);
+            Charge charge = used == null ? null : charge(Subject.of(order), asked.id(), used, price);
             ModelReply reply = sending instanceof Sending.Replied(ModelReply replied) ? replied : null;
-            keep(order, asked.id(), status(sending), reply, message(sending), used, price, cost.took());
-            order.purse().uncover(cost.covered());
+            keep(asked.id(), status(sending), reply, message(sending), used, charge, price.isPresent(), took);
+            order.purse().uncover(asked.name());
         });
     }
 
@@ -121,16 +145,16 @@ class CallBook {
         return TokenCount.of(reply.text() + reply.reasoning() + reply.calls());
     }
 
-    private void keep(
-            Order order,
+    /** False if it was kept before. */
+    private boolean keep(
             UUID id,
             ModelCall.Status status,
             @Nullable ModelReply reply,
             @Nullable String message,
             @Nullable Used used,
-            Optional<ModelPrice> price,
+            @Nullable Charge charge,
+            boolean priced,
             @Nullable Duration took) {
-        Charge charge = used == null ? null : charge(order, id, used, price);
         boolean first = rows.end(
                 id,
                 new CallRows.Ending(
@@ -139,32 +163,33 @@ class CallBook {
                         message,
                         used == null ? null : used.usage(),
                         used != null && used.estimated(),
-                        charge == null || price.isEmpty() ? null : charge.amount(),
+                        charge == null || !priced ? null : charge.amount(),
                         charge == null ? null : charge.id(),
                         took == null ? null : took.toMillis()));
         if (first && charge != null) {
             ledger.charge(List.of(charge));
         }
+        return first;
     }
 
-    private Charge charge(Order order, UUID id, Used used, Optional<ModelPrice> price) {
-        var tokens = used.usage().tokens(order.request().model());
+    private Charge charge(Subject subject, UUID id, Used used, Optional<ModelPrice> price) {
+        var tokens = used.usage().tokens(subject.model());
         String what = String.format(
                 Locale.ROOT,
                 "%s asked %s: %,d tokens read, %,d written%s%s.",
-                order.question().member(),
-                order.question().model(),
+                subject.member(),
+                subject.asked(),
                 used.usage().input(),
                 used.usage().output(),
                 used.estimated() ? " at most, because no count came back" : "",
                 price.isEmpty() ? "; price unknown" : "");
         return new Charge(
                 "model_call/" + id,
-                order.purse().payer(),
+                subject.payer(),
                 Charge.Kind.TOKENS,
                 price.map(known -> known.cost(tokens)).orElse(Money.ZERO),
                 clock.instant().truncatedTo(ChronoUnit.MICROS),
-                order.purse().day(),
+                subject.day(),
                 tokens,
                 used.estimated(),
                 what);

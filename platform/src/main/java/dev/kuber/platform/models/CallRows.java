@@ -35,7 +35,8 @@ class CallRows {
             int attempt,
             ModelCall.Status status,
             @Nullable ModelReply reply,
-            Usage expected) {}
+            Usage expected,
+            Instant askedAt) {}
 
     /** How a try ended; an id of a charge only where one was made. */
     record Ending(
@@ -50,7 +51,8 @@ class CallRows {
 
     List<Earlier> earlier(CallKey key) {
         return jdbc.sql("""
-                select id, attempt, status, reply, estimated_input_tokens, estimated_output_tokens from model_call
+                select id, attempt, status, reply, estimated_input_tokens, estimated_output_tokens, asked_at
+                from model_call
                 where step_key = :step and member = :member and prompt_hash = :hash and occurrence = :occurrence
                 order by attempt
                 """)
@@ -63,7 +65,8 @@ class CallRows {
                         row.getInt("attempt"),
                         status(row),
                         reply(row.getString("reply")),
-                        new Usage(row.getLong("estimated_input_tokens"), 0, row.getLong("estimated_output_tokens"))))
+                        new Usage(row.getLong("estimated_input_tokens"), 0, row.getLong("estimated_output_tokens")),
+                        row.getObject("asked_at", OffsetDateTime.class).toInstant()))
                 .list();
     }
 
@@ -112,10 +115,12 @@ class CallRows {
 
     void insert(Try asked, Instant now, Instant expires) {
         jdbc.sql("""
-                insert into model_call (id, owner, connection, pipeline_id, execution_id, node, step_key, member, provider,
+                insert into model_call (id, owner, connection, pipeline_id, execution_id, node, agent_type, mode, day,
+                    step_key, member, provider,
                     model, prompt_name, prompt_version, prompt_hash, occurrence, attempt, request, status,
                     estimated_input_tokens, estimated_output_tokens, estimated, asked_at, expires_at)
-                values (:id, :owner, :connection, :pipeline, :execution, :node, :step, :member, :provider,
+                values (:id, :owner, :connection, :pipeline, :execution, :node, :agent, :mode, :day,
+                    :step, :member, :provider,
                     :model, :name, :version, :hash, :occurrence, :attempt, :request, 'asked',
                     :input, :output, false, :now, :expires)
                 """)
@@ -125,6 +130,9 @@ class CallRows {
                 .param("pipeline", asked.payer().pipelineId())
                 .param("execution", asked.payer().executionId())
                 .param("node", asked.payer().node())
+                .param("agent", asked.payer().agentType())
+                .param("mode", asked.payer().mode())
+                .param("day", asked.day())
                 .param("step", asked.key().stepKey())
                 .param("member", asked.key().member())
                 .param("provider", asked.request().provider().word())

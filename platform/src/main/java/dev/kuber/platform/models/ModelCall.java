@@ -44,7 +44,7 @@ public record ModelCall(
 
     /** How far it came. */
     public enum Status {
-        /** Sent, or about to be; after a crash it stays so until it is asked again. */
+        /** Sent, or about to be; after a crash it stays so until it is asked again or its time has run out. */
         ASKED,
         ANSWERED,
         /** There is no reply, and it is known that there was none. */

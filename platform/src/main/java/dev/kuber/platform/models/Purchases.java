@@ -6,6 +6,7 @@ import dev.kuber.port.Budget;
 import dev.kuber.port.LanguageModel.BudgetExceeded;
 import dev.kuber.port.LanguageModel.Unavailable;
 import dev.kuber.trade.Money;
+import java.time.Instant;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -43,8 +44,9 @@ class Purchases {
                 return bought;
             }
             if (before.status() == ModelCall.Status.ASKED) {
-                book.abandoned(order, before, price(order));
+                book.lost(before.id(), CallBook.Subject.of(order), before.expected(), price(order, before.askedAt()));
             }
+            order.purse().uncover(order.key().attempt(before.attempt()));
             attempt = before.attempt();
         }
         Optional<ModelReply> before =
@@ -75,12 +77,12 @@ class Purchases {
         }
     }
 
-    private Optional<ModelPrice> price(Order order) {
-        return prices.of(order.request().provider().word(), order.request().model(), courier.now());
+    private Optional<ModelPrice> price(Order order, Instant at) {
+        return prices.of(order.request().provider().word(), order.request().model(), at);
     }
 
     private Sending send(Order order, int attempt) {
-        Optional<ModelPrice> price = price(order);
+        Optional<ModelPrice> price = price(order, courier.now());
         if (price.isEmpty() && !order.connection().allowUnknownPrice()) {
             throw new Unavailable(
                     "What the model '" + order.question().model() + "' costs is not known, so it is not asked. Ask an"
@@ -94,18 +96,17 @@ class Purchases {
                 order.request().maxTokens());
         Money covered =
                 price.map(known -> known.worstCase(most.input(), most.output())).orElse(Money.ZERO);
-        Budget.Allowance allowance = order.purse().cover(covered);
+        Try asked = book.attempt(order, attempt, most);
+        Budget.Allowance allowance = order.purse().cover(asked.name(), covered);
         if (!allowance.granted()) {
             throw new BudgetExceeded(allowance.sentence());
         }
-        Try asked = book.attempt(order, attempt, most);
         try {
             courier.enter(asked);
         } catch (RuntimeException e) {
-            order.purse().uncover(covered);
+            order.purse().uncover(asked.name());
             throw e;
         }
-        return courier.deliver(
-                order, (sending, took) -> book.ended(order, asked, sending, price, new CallBook.Cost(covered, took)));
+        return courier.deliver(order, (sending, took) -> book.ended(order, asked, sending, price, took));
     }
 }

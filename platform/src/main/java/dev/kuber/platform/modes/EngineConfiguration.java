@@ -14,6 +14,7 @@ import dev.kuber.platform.engine.postgres.WatchLoader;
 import dev.kuber.platform.engine.postgres.Worker;
 import dev.kuber.platform.json.KuberJson;
 import dev.kuber.platform.markets.FeedTicker;
+import dev.kuber.platform.models.LostCalls;
 import dev.kuber.platform.roles.ConditionalOnRole;
 import dev.kuber.platform.roles.Role;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -141,6 +142,15 @@ class EngineConfiguration {
     FeedTicker budgetTicker(BudgetSweep budgets, MeterRegistry meters) {
         return FeedTicker.start(
                 "kuber-budgets", new Monitor("budgets", budgets, meters), FeedTicker.Pause.of(Duration.ofSeconds(1)));
+    }
+
+    @Bean(destroyMethod = "close")
+    @ConditionalOnRole(Role.WORKER)
+    FeedTicker lostCallTicker(LostCalls calls, MeterRegistry meters) {
+        return FeedTicker.start(
+                "kuber-lost-calls",
+                new Monitor("lost calls", calls::settle, meters),
+                FeedTicker.Pause.of(Duration.ofSeconds(30)));
     }
 
     @Bean(destroyMethod = "close")

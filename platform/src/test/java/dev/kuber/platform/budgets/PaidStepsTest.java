@@ -206,9 +206,12 @@ class PaidStepsTest {
             Engine engine = paid.engine(Probe.NONE, paid.money);
             String id = engine.start(paid.plan(), FIRED).id();
             paid.reservations.reserve(
-                    new Spender(PaidWork.OWNER.toString(), PaidWork.PIPELINE, id, id + "/n/1", day), Money.of("0.10"));
+                    new Spender(PaidWork.OWNER.toString(), PaidWork.PIPELINE, id, id + "/n/1", day),
+                    "",
+                    Money.of("0.10"));
             paid.reservations.reserve(
                     new Spender(PaidWork.OWNER.toString(), PaidWork.PIPELINE, "gone", "gone/n/1", day),
+                    "",
                     Money.of("0.10"));
             assertThat(paid.reserved()).isEqualTo(Money.of("0.20"));
             assertThat(paid.budgets.sweepReservations()).isEqualTo(1);

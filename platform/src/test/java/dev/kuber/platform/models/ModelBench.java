@@ -25,7 +25,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -89,7 +91,7 @@ public final class ModelBench implements AutoCloseable {
     final class Wallet implements Purse {
         private final String key;
         private BigDecimal limit = BigDecimal.valueOf(1_000);
-        private BigDecimal covered = BigDecimal.ZERO;
+        private final Map<String, BigDecimal> covered = new HashMap<>();
         private int failures;
 
         Wallet(String key) {
@@ -107,7 +109,7 @@ public final class ModelBench implements AutoCloseable {
         }
 
         synchronized BigDecimal covered() {
-            return covered;
+            return covered.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
         }
 
         @Override
@@ -126,21 +128,20 @@ public final class ModelBench implements AutoCloseable {
         }
 
         @Override
-        public synchronized Budget.Allowance cover(Money worstCase) {
-            BigDecimal more = covered.add(worstCase.value());
-            if (more.compareTo(limit) > 0) {
+        public synchronized Budget.Allowance cover(String call, Money worstCase) {
+            if (covered().add(worstCase.value()).compareTo(limit) > 0) {
                 return new Budget.Allowance(false, "Only $" + limit + " may be spent.");
             }
-            covered = more;
+            covered.put(call, worstCase.value());
             return new Budget.Allowance(true, "There is enough.");
         }
 
         @Override
-        public synchronized void uncover(Money money) {
+        public synchronized void uncover(String call) {
             if (failures-- > 0) {
                 throw new StackOverflowError("The machine is gone.");
             }
-            covered = covered.subtract(money.value());
+            covered.remove(call);
         }
     }
 
@@ -177,6 +178,7 @@ public final class ModelBench implements AutoCloseable {
                 Pace.class,
                 Courier.class,
                 Purchases.class,
+                LostCalls.class,
                 Models.class);
         context.refresh();
         jdbc.sql("insert into account values (:id, :email, 'Ada', '', false, now())")
