@@ -2,6 +2,8 @@ package dev.kuber.platform.api;
 
 import dev.kuber.platform.accounts.Account;
 import dev.kuber.platform.budgets.Budgets;
+import dev.kuber.platform.estimates.Estimates;
+import dev.kuber.platform.estimates.ExecutionEstimate;
 import dev.kuber.platform.ledger.Charge;
 import dev.kuber.platform.ledger.Costs;
 import dev.kuber.platform.ledger.Tokens;
@@ -34,10 +36,12 @@ class CostsController {
     private static final int MOST_ROWS = 100_000;
 
     private final Costs costs;
+    private final Estimates estimates;
     private final Clock clock;
 
-    CostsController(Costs costs, Clock clock) {
+    CostsController(Costs costs, Estimates estimates, Clock clock) {
         this.costs = costs;
+        this.estimates = estimates;
         this.clock = clock;
     }
 
@@ -72,8 +76,16 @@ class CostsController {
             boolean estimated,
             String sentence) {}
 
-    /** What an execution has cost so far. */
-    record ExecutionCosts(Money total, List<ChargeResponse> items, String currency) {}
+    /**
+     * What an execution has cost so far.
+     *
+     * @param estimate what was expected when it began; null where nothing was
+     */
+    record ExecutionCosts(
+            Money total,
+            List<ChargeResponse> items,
+            String currency,
+            @Nullable ExecutionEstimate estimate) {}
 
     @GetMapping("/costs")
     CostsResponse listCosts(
@@ -123,7 +135,8 @@ class CostsController {
         return new ExecutionCosts(
                 charges.stream().map(Charge::amount).reduce(Money.ZERO, Money::plus),
                 charges.stream().map(CostsController::response).toList(),
-                "USD");
+                "USD",
+                estimates.ofExecution(account.id(), id).orElse(null));
     }
 
     private static ChargeResponse response(Charge charge) {

@@ -1,16 +1,14 @@
 package dev.kuber.platform.api;
 
-import dev.kuber.platform.budgets.Confidence;
-import dev.kuber.platform.budgets.CostRange;
-import dev.kuber.platform.budgets.Estimate;
+import dev.kuber.platform.accounts.Account;
 import dev.kuber.platform.catalog.Catalog;
+import dev.kuber.platform.estimates.CostRange;
+import dev.kuber.platform.estimates.Estimates;
 import dev.kuber.platform.markets.Calendars;
 import dev.kuber.platform.pipelines.Definition;
 import dev.kuber.platform.schedules.PlannedRun;
 import dev.kuber.platform.schedules.PlannedRuns;
-import dev.kuber.trade.Money;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -21,7 +19,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
-/** What a pipeline would do and cost, before it does: for definitions that need not be saved, nor valid. */
+/** What a pipeline would do, before it does: for definitions that need not be saved, nor valid. */
 @RestController
 @RequestMapping("/api/v1/pipelines")
 @Tag(name = "pipelines")
@@ -31,10 +29,12 @@ class PlanningController {
     private static final int MOST_DAYS = 62;
 
     private final Catalog catalog;
+    private final Estimates estimates;
     private final Clock clock;
 
-    PlanningController(Catalog catalog, Clock clock) {
+    PlanningController(Catalog catalog, Estimates estimates, Clock clock) {
         this.catalog = catalog;
+        this.estimates = estimates;
         this.clock = clock;
     }
 
@@ -43,11 +43,13 @@ class PlanningController {
      *
      * @param days how many to look ahead; 30 unless told otherwise, at most 62
      * @param from where to begin, in market time; now unless told otherwise
+     * @param pipelineId from whose runs the cost is learned; null for one that is not saved yet
      */
     record PlannedRunsRequest(
             JsonNode definition,
             @Nullable Integer days,
-            @Nullable Instant from) {}
+            @Nullable Instant from,
+            @Nullable String pipelineId) {}
 
     /** What is planned, oldest first. */
     record PlannedRunsResponse(List<Planned> items, String sentence) {}
@@ -56,7 +58,7 @@ class PlanningController {
      * A run, or a time within which runs begin.
      *
      * @param until null for a single run
-     * @param cost of the agents' rental; null when nothing is known of it
+     * @param cost of agents and models; null when nothing is known of it
      */
     record Planned(
             Instant at,
@@ -65,34 +67,8 @@ class PlanningController {
             String sentence,
             @Nullable CostRange cost) {}
 
-    record EstimateRequest(JsonNode definition) {}
-
-    /**
-     * What it will cost.
-     *
-     * @param unknown what is not included, in sentences
-     */
-    record EstimateResponse(
-            CostRange perExecution,
-            CostRange perDay,
-            CostRange perMonth,
-            String currency,
-            Confidence confidence,
-            List<EstimatedAgent> agents,
-            String sentence,
-            List<String> unknown) {}
-
-    /**
-     * What an agent costs in one execution.
-     *
-     * @param pricePerHour rental in US dollars for one hour of running time and one symbol
-     * @param cost for all symbols
-     */
-    record EstimatedAgent(
-            String node, String agentType, BigDecimal pricePerHour, double minutes, int symbols, Money cost) {}
-
     @PostMapping("/planned-runs")
-    PlannedRunsResponse plannedRuns(@RequestBody PlannedRunsRequest request) {
+    PlannedRunsResponse plannedRuns(@CurrentUser Account account, @RequestBody PlannedRunsRequest request) {
         int days = request.days() == null ? USUAL_DAYS : request.days();
         if (days < 1 || days > MOST_DAYS) {
             throw Refusal.invalid(Problem.Fault.field("days", "Look 1 to " + MOST_DAYS + " days ahead."));
@@ -101,41 +77,14 @@ class PlanningController {
         Instant from = request.from() == null ? clock.instant() : request.from();
         PlannedRuns planned = planned(definition);
         List<PlannedRun> runs = planned.within(from, days);
-        CostRange each = Estimate.of(definition, catalog, planned.perDay(from)).perExecution();
+        Estimates.Cost cost = estimates.cost(account.id(), request.pipelineId(), definition);
         boolean known = !definition.settings().symbols().isEmpty();
         return new PlannedRunsResponse(
                 runs.stream()
                         .map(run -> new Planned(
-                                run.at(),
-                                run.until(),
-                                run.kind(),
-                                run.sentence(),
-                                known ? each.times(run.runs().low(), run.runs().high()) : null))
+                                run.at(), run.until(), run.kind(), run.sentence(), known ? cost.of(run.runs()) : null))
                         .toList(),
                 planned.sentence(runs, days));
-    }
-
-    @PostMapping("/estimate-cost")
-    EstimateResponse estimateCost(@RequestBody EstimateRequest request) {
-        Definition definition = PipelinesController.read(request.definition());
-        Estimate estimate = Estimate.of(definition, catalog, planned(definition).perDay(clock.instant()));
-        return new EstimateResponse(
-                estimate.perExecution(),
-                estimate.perDay(),
-                estimate.perMonth(),
-                "USD",
-                estimate.confidence(),
-                estimate.agents().stream()
-                        .map(agent -> new EstimatedAgent(
-                                agent.node(),
-                                agent.agentType(),
-                                agent.pricePerHour(),
-                                agent.minutes(),
-                                agent.symbols(),
-                                agent.cost()))
-                        .toList(),
-                estimate.sentence(),
-                estimate.unknown());
     }
 
     private PlannedRuns planned(Definition definition) {

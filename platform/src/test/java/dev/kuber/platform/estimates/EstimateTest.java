@@ -1,4 +1,4 @@
-package dev.kuber.platform.budgets;
+package dev.kuber.platform.estimates;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,12 +8,14 @@ import dev.kuber.platform.schedules.PlannedRuns;
 import dev.kuber.platform.schedules.Schedules;
 import dev.kuber.trade.Money;
 import java.time.Instant;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class EstimateTest {
 
+    private static final UUID OWNER = UUID.fromString("00000000-0000-0000-0000-000000000001");
     private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
 
     private static final String AGENTS = """
@@ -26,7 +28,8 @@ class EstimateTest {
                 IntStream.range(0, symbols).mapToObj(i -> "\"S" + i + "\"").collect(Collectors.joining(","));
         Definition definition = Schedules.definition("\"symbols\":[" + names + "]" + settings, nodes);
         PlannedRuns planned = PlannedRuns.of(definition, Calendars.nyse(), Schedules.CATALOG);
-        return Estimate.of(definition, Schedules.CATALOG, planned.perDay(NOW));
+        NodeReader.Found found = new NodeReader(Schedules.CATALOG).of(OWNER, definition);
+        return Estimating.of(found.nodes(), symbols, planned.perDay(NOW), found.unknown());
     }
 
     private static CostRange exactly(String cost) {
@@ -62,7 +65,8 @@ class EstimateTest {
                 AGENTS.replace("time_trigger\",\"config\":{\"schedule\":\"market_open\"}", "technical_trigger\""));
         assertThat(estimate.confidence()).isEqualTo(Confidence.LOW);
         assertThat(estimate.perExecution()).isEqualTo(exactly("0.021"));
-        assertThat(estimate.perDay()).isEqualTo(new CostRange(Money.of("0.021"), Money.of("0.084")));
+        assertThat(estimate.perDay())
+                .isEqualTo(new CostRange(Money.of("0.021"), Money.of("0.0525"), Money.of("0.084")));
     }
 
     @Test

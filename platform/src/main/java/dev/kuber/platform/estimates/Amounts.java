@@ -1,0 +1,41 @@
+package dev.kuber.platform.estimates;
+
+import dev.kuber.platform.ledger.Ledger;
+import dev.kuber.trade.Money;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/** Amounts that are computed from averages, and how they are written. */
+final class Amounts {
+
+    private static final BigDecimal TEN_CENTS = new BigDecimal("0.10");
+    private static final BigDecimal LEAST_SHOWN = new BigDecimal("0.0001");
+
+    private Amounts() {}
+
+    /** As many digits as the ledger has. */
+    static Money of(double dollars) {
+        return new Money(BigDecimal.valueOf(dollars).setScale(Ledger.SCALE, RoundingMode.HALF_EVEN));
+    }
+
+    /** To the cent; to a hundredth of one where it is less than ten cents. */
+    static String words(Money money) {
+        BigDecimal value = money.value();
+        if (value.signum() <= 0 || value.compareTo(TEN_CENTS) >= 0) {
+            return money.toString();
+        }
+        if (value.compareTo(LEAST_SHOWN) < 0) {
+            return "less than $0.0001";
+        }
+        BigDecimal fine = value.setScale(4, RoundingMode.HALF_EVEN).stripTrailingZeros();
+        return "$" + (fine.scale() < 2 ? fine.setScale(2) : fine).toPlainString();
+    }
+
+    /** Such as {@code 6 %} or {@code 0.4 %}. */
+    static String percent(double percent) {
+        BigDecimal value = BigDecimal.valueOf(percent)
+                .setScale(Math.abs(percent) < 1 ? 1 : 0, RoundingMode.HALF_EVEN)
+                .stripTrailingZeros();
+        return (value.scale() < 0 ? value.setScale(0) : value).toPlainString() + " %";
+    }
+}
