@@ -93,9 +93,14 @@ export class Api {
     sdk.estimateCost({ ...this.by, body: { definition: { ...definition } } });
   readonly budget = () => sdk.getBudget(this.by);
   readonly setBudget = (body: g.BudgetRequest) => sdk.setBudget({ ...this.by, body });
+  readonly allocations = () => items(sdk.listAllocations(this.by));
   readonly pipelineBudget = (id: string) => sdk.getPipelineBudget({ ...this.by, path: { id } });
   readonly setPipelineBudget = (id: string, body: g.BudgetRequest) =>
     sdk.setPipelineBudget({ ...this.by, path: { id }, body });
+  readonly costs = (query: Query<g.ListCostsData>) => sdk.listCosts({ ...this.by, query });
+  readonly executionCosts = (id: string) => sdk.listExecutionCosts({ ...this.by, path: { id } });
+  readonly modelPrices = () => items(sdk.listModelPrices(this.by));
+  readonly addModelPrice = (body: g.ModelPriceRequest) => sdk.addModelPrice({ ...this.by, body });
   readonly revisions = (id: string) => items(sdk.listRevisions({ ...this.by, path: { id } }));
   readonly settingsSchema = () => sdk.getSettingsSchema(this.by) as Promise<Schema>;
   readonly plannedRuns = (definition: Definition, days: number) =>

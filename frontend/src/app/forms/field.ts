@@ -12,7 +12,7 @@ import { joined, sameValue } from './values';
 /** Fields that are made of fields: what they mean stands above them, and each of theirs has its own way back. */
 const FRAMED = new Set(['list', 'object', 'optional', 'kinds']);
 /** Fields that are one control, so that their name is its label. */
-const SINGLE = new Set(['switch', 'select', 'number', 'slider', 'text', 'lines', 'time', 'date', 'moment']);
+const SINGLE = new Set(['switch', 'select', 'number', 'slider', 'text', 'lines', 'time', 'date', 'moment', 'model']);
 const SEARCHED = new Set(['zone', 'symbol', 'chips', 'duration', 'timeframe', 'json']);
 
 /** One field: its name, its control, what it means, its default with a way back to it, and what is wrong with it. */

@@ -18,6 +18,7 @@ export type Widget =
   | 'zone'
   | 'symbol'
   | 'timeframe'
+  | 'model'
   | 'toggles'
   | 'chips'
   | 'list'
@@ -79,6 +80,7 @@ const FORMATS: Record<string, Widget> = {
   timezone: 'zone',
   symbol: 'symbol',
   timeframe: 'timeframe',
+  model: 'model',
   decimal: 'number',
 };
 

@@ -85,12 +85,18 @@ import type {
   GetBudgetData,
   GetBudgetErrors,
   GetBudgetResponses,
+  GetCostEstimateData,
+  GetCostEstimateErrors,
+  GetCostEstimateResponses,
   GetDashboardData,
   GetDashboardErrors,
   GetDashboardResponses,
   GetExecutionData,
   GetExecutionErrors,
   GetExecutionResponses,
+  GetHistoricalAccuracyData,
+  GetHistoricalAccuracyErrors,
+  GetHistoricalAccuracyResponses,
   GetMeData,
   GetMeErrors,
   GetMeResponses,
@@ -115,6 +121,9 @@ import type {
   ListAgentsData,
   ListAgentsErrors,
   ListAgentsResponses,
+  ListAllocationsData,
+  ListAllocationsErrors,
+  ListAllocationsResponses,
   ListApprovalsData,
   ListApprovalsErrors,
   ListApprovalsResponses,
@@ -501,6 +510,22 @@ export const setBudget = <ThrowOnError extends boolean = false>(
     },
   });
 
+export const listAllocations = <ThrowOnError extends boolean = false>(
+  options: Options<ListAllocationsData, ThrowOnError>,
+): RequestResult<ListAllocationsResponses, ListAllocationsErrors, ThrowOnError> =>
+  options.client.get<ListAllocationsResponses, ListAllocationsErrors, ThrowOnError>({
+    url: '/api/v1/budget/allocations',
+    ...options,
+  });
+
+export const getHistoricalAccuracy = <ThrowOnError extends boolean = false>(
+  options: Options<GetHistoricalAccuracyData, ThrowOnError>,
+): RequestResult<GetHistoricalAccuracyResponses, GetHistoricalAccuracyErrors, ThrowOnError> =>
+  options.client.get<GetHistoricalAccuracyResponses, GetHistoricalAccuracyErrors, ThrowOnError>({
+    url: '/api/v1/cost/historical-accuracy',
+    ...options,
+  });
+
 export const listCosts = <ThrowOnError extends boolean = false>(
   options: Options<ListCostsData, ThrowOnError>,
 ): RequestResult<ListCostsResponses, ListCostsErrors, ThrowOnError> =>
@@ -857,6 +882,14 @@ export const clonePipeline = <ThrowOnError extends boolean = false>(
       'Content-Type': 'application/json',
       ...options.headers,
     },
+  });
+
+export const getCostEstimate = <ThrowOnError extends boolean = false>(
+  options: Options<GetCostEstimateData, ThrowOnError>,
+): RequestResult<GetCostEstimateResponses, GetCostEstimateErrors, ThrowOnError> =>
+  options.client.get<GetCostEstimateResponses, GetCostEstimateErrors, ThrowOnError>({
+    url: '/api/v1/pipelines/{id}/cost-estimate',
+    ...options,
   });
 
 export const discardDraft = <ThrowOnError extends boolean = false>(

@@ -24,6 +24,25 @@ export type AccountLine = {
   problem: string | null;
 };
 
+export type AccuracyResponse = {
+  runs: number;
+  median_error_percent: number | null;
+  within_15_percent: number | null;
+  sentence: string;
+  currency: string;
+  days: number;
+  items: Array<Item>;
+  by_agent: Array<AgentAccuracy>;
+};
+
+export type AgentAccuracy = {
+  agent_type: string;
+  runs: number;
+  estimated: string;
+  actual: string;
+  median_error_percent: number | null;
+};
+
 export type AgentInfoCategory = 'system' | 'trigger' | 'data' | 'analysis' | 'risk' | 'execution' | 'reporting';
 
 export type AgentResponse = {
@@ -43,6 +62,13 @@ export type AgentResponse = {
   config_schema: {
     [key: string]: unknown;
   };
+};
+
+export type AllocationResponse = {
+  pipeline_id: string;
+  pipeline_name: string;
+  day: BudgetUsage;
+  month: BudgetUsage;
 };
 
 export type ApprovalInboxFilter = 'all' | 'pending' | 'decided';
@@ -162,6 +188,23 @@ export type BrokerConnectionStatus = 'verified' | 'refused' | 'unreachable' | 'u
 
 export type BrokerEnvironment = 'paper' | 'live';
 
+export type BudgetLine = {
+  scope: BudgetLineScope;
+  period: BudgetLinePeriod;
+  limit: string;
+  spent: string;
+  expected: string;
+  percent: number;
+  level: BudgetLineLevel;
+  sentence: string;
+};
+
+export type BudgetLineLevel = 'ok' | 'warn' | 'error';
+
+export type BudgetLinePeriod = 'day' | 'month';
+
+export type BudgetLineScope = 'user' | 'pipeline';
+
 export type BudgetRequest = {
   day_limit?: string | null;
   month_limit?: string | null;
@@ -266,11 +309,13 @@ export type ConnectionResponse = {
 
 export type CostRange = {
   low: string;
+  expected: string;
   high: string;
 };
 
 export type CostSum = {
   key: string;
+  name: string | null;
   amount: string;
   rental: string;
   tokens: string;
@@ -382,6 +427,7 @@ export type EstimateRequest = {
   definition: {
     [key: string]: unknown;
   };
+  pipeline_id?: string | null;
 };
 
 export type EstimateResponse = {
@@ -390,7 +436,10 @@ export type EstimateResponse = {
   per_month: CostRange;
   currency: string;
   confidence: Confidence;
+  confidence_sentence: string;
   agents: Array<EstimatedAgent>;
+  budget: Array<BudgetLine>;
+  history: Hindsight;
   sentence: string;
   unknown: Array<string>;
 };
@@ -401,7 +450,13 @@ export type EstimatedAgent = {
   price_per_hour: string;
   minutes: number;
   symbols: number;
+  model: string | null;
+  input_tokens: number | null;
+  output_tokens: number | null;
+  rental: string;
+  model_cost: string | null;
   cost: string;
+  runs: number;
 };
 
 export type EventData = {
@@ -444,6 +499,15 @@ export type ExecutionCosts = {
   total: string;
   items: Array<ChargeResponse>;
   currency: string;
+  estimate: ExecutionEstimate | null;
+};
+
+export type ExecutionEstimate = {
+  low: string;
+  expected: string;
+  high: string;
+  confidence: Confidence;
+  error_percent: number | null;
 };
 
 export type ExecutionResponse = {
@@ -533,6 +597,12 @@ export type HaltResponse = {
 
 export type HaltScope = 'account' | 'pipeline';
 
+export type Hindsight = {
+  runs: number;
+  median_error_percent: number | null;
+  sentence: string;
+};
+
 export type HoldingResponse = {
   connection_id: string | null;
   venue: string;
@@ -568,6 +638,20 @@ export type ImportResponse = {
   gaps: number;
   unsorted: number;
   warnings: Array<string>;
+};
+
+export type Item = {
+  execution_id: string;
+  pipeline_id: string;
+  pipeline_name: string;
+  at: string;
+  estimated: string;
+  low: string;
+  high: string;
+  actual: string;
+  error_percent: number | null;
+  confidence: Confidence;
+  runs_known: number;
 };
 
 export type KeptBars = {
@@ -768,6 +852,11 @@ export type PageAgentResponse = {
   next: string | null;
 };
 
+export type PageAllocationResponse = {
+  items: Array<AllocationResponse>;
+  next: string | null;
+};
+
 export type PageApprovalResponse = {
   items: Array<ApprovalResponse>;
   next: string | null;
@@ -910,6 +999,7 @@ export type PlannedRunsRequest = {
   };
   days?: number | null;
   from?: string | null;
+  pipeline_id?: string | null;
 };
 
 export type PlannedRunsResponse = {
@@ -2012,6 +2102,66 @@ export type SetBudgetResponses = {
 };
 
 export type SetBudgetResponse = SetBudgetResponses[keyof SetBudgetResponses];
+
+export type ListAllocationsData = {
+  body?: never;
+  path?: never;
+  query?: never;
+  url: '/api/v1/budget/allocations';
+};
+
+export type ListAllocationsErrors = {
+  /**
+   * What went wrong, in a sentence.
+   */
+  '4XX': Problem;
+  /**
+   * What went wrong, in a sentence.
+   */
+  '5XX': Problem;
+};
+
+export type ListAllocationsError = ListAllocationsErrors[keyof ListAllocationsErrors];
+
+export type ListAllocationsResponses = {
+  /**
+   * OK
+   */
+  200: PageAllocationResponse;
+};
+
+export type ListAllocationsResponse = ListAllocationsResponses[keyof ListAllocationsResponses];
+
+export type GetHistoricalAccuracyData = {
+  body?: never;
+  path?: never;
+  query?: {
+    days?: number;
+  };
+  url: '/api/v1/cost/historical-accuracy';
+};
+
+export type GetHistoricalAccuracyErrors = {
+  /**
+   * What went wrong, in a sentence.
+   */
+  '4XX': Problem;
+  /**
+   * What went wrong, in a sentence.
+   */
+  '5XX': Problem;
+};
+
+export type GetHistoricalAccuracyError = GetHistoricalAccuracyErrors[keyof GetHistoricalAccuracyErrors];
+
+export type GetHistoricalAccuracyResponses = {
+  /**
+   * OK
+   */
+  200: AccuracyResponse;
+};
+
+export type GetHistoricalAccuracyResponse = GetHistoricalAccuracyResponses[keyof GetHistoricalAccuracyResponses];
 
 export type ListCostsData = {
   body?: never;
@@ -3330,6 +3480,37 @@ export type ClonePipelineResponses = {
 };
 
 export type ClonePipelineResponse = ClonePipelineResponses[keyof ClonePipelineResponses];
+
+export type GetCostEstimateData = {
+  body?: never;
+  path: {
+    id: string;
+  };
+  query?: never;
+  url: '/api/v1/pipelines/{id}/cost-estimate';
+};
+
+export type GetCostEstimateErrors = {
+  /**
+   * What went wrong, in a sentence.
+   */
+  '4XX': Problem;
+  /**
+   * What went wrong, in a sentence.
+   */
+  '5XX': Problem;
+};
+
+export type GetCostEstimateError = GetCostEstimateErrors[keyof GetCostEstimateErrors];
+
+export type GetCostEstimateResponses = {
+  /**
+   * OK
+   */
+  200: EstimateResponse;
+};
+
+export type GetCostEstimateResponse = GetCostEstimateResponses[keyof GetCostEstimateResponses];
 
 export type DiscardDraftData = {
   body?: never;

@@ -7,6 +7,7 @@ import { GroupEntry, OptionalEntry } from './groups';
 import { JsonEntry } from './json';
 import { KindsEntry } from './kinds';
 import { ListEntry } from './list';
+import { ModelEntry } from './model';
 import { NumberEntry, SliderEntry } from './number';
 import { LinesEntry, MomentEntry, TextEntry } from './text';
 import { Entry } from '../entry';
@@ -28,6 +29,7 @@ export const ALL_ENTRIES: Record<Widget, Type<Entry>> = {
   zone: ComboEntry,
   symbol: ComboEntry,
   timeframe: ComboEntry,
+  model: ModelEntry,
   toggles: TogglesEntry,
   chips: ChipsEntry,
   list: ListEntry,

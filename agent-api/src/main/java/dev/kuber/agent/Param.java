@@ -43,6 +43,12 @@ public @interface Param {
     String[] choices() default {};
 
     /**
+     * What a text names, as the schema's {@code format}: {@code model} is a language model as the user's connections offer
+     * it, or one of the {@link #choices()}, and a form lets the user pick it. Empty means any text.
+     */
+    String format() default "";
+
+    /**
      * When this component matters: the JSON name of an enum or boolean of the same record, and the values with which it
      * does, {@code *} standing for any letters: {@code kind=rsi_*|volume_spike}. A form hides it otherwise. Empty means
      * always.

@@ -12,7 +12,8 @@ public record BiasSettings(
                 init = RULES,
                 min = 1,
                 max = 200,
-                choices = RULES)
+                choices = RULES,
+                format = "model")
         String model,
 
         @Param(

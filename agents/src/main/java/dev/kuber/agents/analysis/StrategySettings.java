@@ -10,7 +10,8 @@ public record StrategySettings(
                 init = BiasSettings.RULES,
                 min = 1,
                 max = 200,
-                choices = BiasSettings.RULES)
+                choices = BiasSettings.RULES,
+                format = "model")
         String model,
 
         @Param(title = "Style", description = "What it trades.", init = "MOMENTUM")

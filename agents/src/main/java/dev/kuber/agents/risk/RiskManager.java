@@ -86,7 +86,8 @@ public final class RiskManager implements Agent<RiskManager.Config> {
                     init = BiasSettings.RULES,
                     min = 1,
                     max = 200,
-                    choices = BiasSettings.RULES)
+                    choices = BiasSettings.RULES,
+                    format = "model")
             String model) {}
 
     @Override

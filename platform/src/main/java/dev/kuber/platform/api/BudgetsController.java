@@ -3,6 +3,7 @@ package dev.kuber.platform.api;
 import dev.kuber.platform.accounts.Account;
 import dev.kuber.platform.audit.Audit;
 import dev.kuber.platform.audit.AuditAction;
+import dev.kuber.platform.budgets.Allocations;
 import dev.kuber.platform.budgets.Budgets;
 import dev.kuber.platform.pipelines.Pipeline;
 import dev.kuber.platform.pipelines.Pipelines;
@@ -29,11 +30,13 @@ class BudgetsController {
     private static final List<Integer> PIPELINE_ALERTS = List.of(80);
 
     private final Budgets budgets;
+    private final Allocations allocations;
     private final Pipelines pipelines;
     private final Audit audit;
 
-    BudgetsController(Budgets budgets, Pipelines pipelines, Audit audit) {
+    BudgetsController(Budgets budgets, Allocations allocations, Pipelines pipelines, Audit audit) {
         this.budgets = budgets;
+        this.allocations = allocations;
         this.pipelines = pipelines;
         this.audit = audit;
     }
@@ -76,6 +79,9 @@ class BudgetsController {
     record BudgetRequest(
             @Nullable Money dayLimit, @Nullable Money monthLimit, Budgets.@Nullable OnExhausted onExhausted) {}
 
+    /** What a pipeline has been given of its user's budget, and how much of that is gone. */
+    record AllocationResponse(String pipelineId, String pipelineName, BudgetUsage day, BudgetUsage month) {}
+
     private record Changed(@Nullable Money day, @Nullable Money month, Budgets.OnExhausted onExhausted) {}
 
     @GetMapping("/budget")
@@ -89,6 +95,22 @@ class BudgetsController {
         refuse(budgets.setUser(account.id(), limits));
         record(account, "account", limits);
         return getBudget(account);
+    }
+
+    /** The pipelines that have limits of their own, those with the most first. */
+    @GetMapping("/budget/allocations")
+    Page<AllocationResponse> listAllocations(@CurrentUser Account account) {
+        String owner = account.id().toString();
+        return Page.all(allocations.pipelines(account.id()).stream()
+                .flatMap(id -> pipelines.get(owner, id).stream())
+                .map(pipeline -> allocation(account, pipeline))
+                .toList());
+    }
+
+    private AllocationResponse allocation(Account account, Pipeline pipeline) {
+        Budgets.State state = budgets.ofPipeline(
+                account.id(), pipeline.id(), pipeline.definition().settings());
+        return new AllocationResponse(pipeline.id(), pipeline.name(), usage(state.day()), usage(state.month()));
     }
 
     @GetMapping("/pipelines/{id}/budget")

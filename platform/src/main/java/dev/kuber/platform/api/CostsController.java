@@ -45,8 +45,19 @@ class CostsController {
         this.clock = clock;
     }
 
-    /** What was spent on one of them. */
-    record CostSum(String key, Money amount, Money rental, Money tokens, long charges, long tokensUsed) {}
+    /**
+     * What was spent on one of them.
+     *
+     * @param name of a pipeline that there still is; null for all else
+     */
+    record CostSum(
+            String key,
+            @Nullable String name,
+            Money amount,
+            Money rental,
+            Money tokens,
+            long charges,
+            long tokensUsed) {}
 
     /**
      * What was spent.
@@ -102,7 +113,13 @@ class CostsController {
                 total,
                 sums.stream()
                         .map(sum -> new CostSum(
-                                sum.key(), sum.amount(), sum.rental(), sum.tokens(), sum.charges(), sum.tokensUsed()))
+                                sum.key(),
+                                sum.name(),
+                                sum.amount(),
+                                sum.rental(),
+                                sum.tokens(),
+                                sum.charges(),
+                                sum.tokensUsed()))
                         .toList(),
                 forecast(account),
                 "USD",

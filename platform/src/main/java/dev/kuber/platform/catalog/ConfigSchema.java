@@ -65,6 +65,9 @@ final class ConfigSchema {
             ObjectNode chosen = component.shape() instanceof Shape.Many ? (ObjectNode) property.get("items") : property;
             List.of(param.choices()).forEach(chosen.putArray("examples")::add);
         }
+        if (!param.format().isEmpty()) {
+            property.put("format", param.format());
+        }
         Relevance relevance = Relevance.of(param, owner.components());
         if (relevance != null) {
             property.set("x-visible-when", when(relevance));

@@ -26,36 +26,56 @@ public class Costs {
         DAY("day::text"),
         AGENT("agent_type"),
         MODEL("coalesce(model, 'rules')"),
-        PIPELINE("pipeline_id"),
+        PIPELINE(
+                "pipeline_id",
+                "(select p.name from pipeline p where p.id = ledger.pipeline_id and p.deleted_at is null)"),
         MODE("mode"),
         EXECUTION("execution_id");
 
         private final String column;
+        private final String name;
 
         By(String column) {
+            this(column, "null::text");
+        }
+
+        By(String column, String name) {
             this.column = column;
+            this.name = name;
         }
     }
 
-    /** What was spent on one of them. */
-    public record Sum(String key, Money amount, Money rental, Money tokens, long charges, long tokensUsed) {}
+    /**
+     * What was spent on one of them.
+     *
+     * @param name of a pipeline that there still is; null for all else
+     */
+    public record Sum(
+            String key,
+            @Nullable String name,
+            Money amount,
+            Money rental,
+            Money tokens,
+            long charges,
+            long tokensUsed) {}
 
     /** Sums from the first day to the last, both included; days in order, others the dearest first. */
     public List<Sum> sums(UUID owner, By by, LocalDate from, LocalDate to) {
         return jdbc.sql("""
-                        select %s as key, sum(amount) as amount,
+                        select %s as key, %s as name, sum(amount) as amount,
                             coalesce(sum(amount) filter (where kind = 'rental'), 0) as rental,
                             coalesce(sum(amount) filter (where kind = 'tokens'), 0) as tokens,
                             count(*) as charges,
                             coalesce(sum(input_tokens + cached_input_tokens + output_tokens), 0) as used
                         from ledger where owner = :owner and day between :from and :to
                         group by 1 order by %s
-                        """.formatted(by.column, by == By.DAY ? "1" : "2 desc, 1"))
+                        """.formatted(by.column, by.name, by == By.DAY ? "1" : "3 desc, 1"))
                 .param("owner", owner)
                 .param("from", from)
                 .param("to", to)
                 .query((row, _) -> new Sum(
                         row.getString("key"),
+                        row.getString("name"),
                         new Money(row.getBigDecimal("amount")),
                         new Money(row.getBigDecimal("rental")),
                         new Money(row.getBigDecimal("tokens")),

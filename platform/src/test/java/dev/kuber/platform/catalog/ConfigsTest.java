@@ -136,7 +136,7 @@ class ConfigsTest {
         assertProperty("risk_percent", """
                 {"title":"Risk","type":"number","format":"decimal","minimum":0.1,"maximum":10,"x-unit":"%","default":2}""");
         assertProperty("model", """
-                {"title":"Model","type":"string","maxLength":20,"examples":["rules","gpt"],"default":"rules"}""");
+                {"title":"Model","type":"string","maxLength":20,"examples":["rules","gpt"],"format":"model","default":"rules"}""");
         assertProperty("side", """
                 {"title":"Side","type":"string","enum":["buy","sell"],"default":"buy"}""");
         assertProperty("time_out", """

@@ -60,6 +60,7 @@ final class SampleAgents {
                         title = "Model",
                         init = "rules",
                         choices = {"rules", "gpt"},
+                        format = "model",
                         max = 20)
                 String model,
 
