@@ -21,11 +21,11 @@ public record Money(BigDecimal value) implements Comparable<Money> {
     }
 
     public Money plus(Money other) {
-        return new Money(value.add(other.value));
+        return other.isZero() ? this : isZero() ? other : new Money(value.add(other.value));
     }
 
     public Money minus(Money other) {
-        return new Money(value.subtract(other.value));
+        return other.isZero() ? this : new Money(value.subtract(other.value));
     }
 
     public Money times(BigDecimal factor) {

@@ -1,7 +1,7 @@
 package dev.kuber.trade;
 
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.AbstractList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -86,10 +86,26 @@ public record OrderState(
         if (legs.isEmpty()) {
             return List.of(this);
         }
-        var all = new ArrayList<OrderState>(1 + legs.size());
-        all.add(this);
-        all.addAll(legs);
-        return all;
+        return new Family(this);
+    }
+
+    /** An order before its legs, without a copy: it is walked at every look at a position. */
+    private static final class Family extends AbstractList<OrderState> {
+        private final OrderState order;
+
+        Family(OrderState order) {
+            this.order = order;
+        }
+
+        @Override
+        public OrderState get(int index) {
+            return index == 0 ? order : order.legs.get(index - 1);
+        }
+
+        @Override
+        public int size() {
+            return 1 + order.legs.size();
+        }
     }
 
     /** The same order with these legs. */

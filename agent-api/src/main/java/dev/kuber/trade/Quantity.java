@@ -36,12 +36,13 @@ public record Quantity(BigDecimal value) implements Comparable<Quantity> {
     }
 
     public Quantity plus(Quantity other) {
-        return new Quantity(value.add(other.value));
+        // Most sums of a position's orders add nothing, and are made at every look at it.
+        return other.isZero() ? this : isZero() ? other : new Quantity(value.add(other.value));
     }
 
     /** @throws IllegalArgumentException if {@code other} is larger */
     public Quantity minus(Quantity other) {
-        return new Quantity(value.subtract(other.value));
+        return other.isZero() ? this : new Quantity(value.subtract(other.value));
     }
 
     public Quantity min(Quantity other) {

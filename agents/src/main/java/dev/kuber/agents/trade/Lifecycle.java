@@ -65,11 +65,12 @@ final class Lifecycle {
         if (Tally.of(plan.side(), placed).exited().isPositive()) {
             return "the rest of the trade is already being closed";
         }
-        return placed.stream()
-                .filter(p -> p.entry(plan) && p.endedShort())
-                .map(p -> "the broker ended the entry: " + Sight.reason(p.order()))
-                .findFirst()
-                .orElse(null);
+        for (Placed each : placed) {
+            if (each.entry(plan) && each.endedShort()) {
+                return "the broker ended the entry: " + Sight.reason(each.order());
+            }
+        }
+        return null;
     }
 
     private static @Nullable String excess(Position before, List<Placed> placed) {

@@ -13,14 +13,48 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The part of a trade that leaves at one target, over all orders that serve it.
- *
- * @param number 1 for the first target
- * @param entry the order that opens it
- * @param exits orders that close or protect it, the entry's own legs not among them
- * @param gone what somebody else closed of it
+ * The part of a trade that leaves at one target, over all orders that serve it. What it adds up to is asked for at every
+ * look at the position, many times, and computed once.
  */
-record Lot(int number, TradePlan plan, Placed entry, List<Placed> exits, Quantity gone) {
+final class Lot {
+
+    private final int number;
+    private final TradePlan plan;
+    private final Placed entry;
+    private final List<Placed> exits;
+    private final Quantity open;
+    private final Quantity covered;
+    private final List<Placed> working;
+
+    /**
+     * @param number 1 for the first target
+     * @param entry the order that opens it
+     * @param exits orders that close or protect it, the entry's own legs not among them
+     * @param gone what somebody else closed of it
+     */
+    private Lot(int number, TradePlan plan, Placed entry, List<Placed> exits, Quantity gone) {
+        this.number = number;
+        this.plan = plan;
+        this.entry = entry;
+        this.exits = exits;
+        Quantity out = gone.plus(entry.exited(plan));
+        Quantity stopped = entry.working() ? Quantity.ZERO : entry.covers();
+        var still = new ArrayList<Placed>(exits.size() + 1);
+        if (!entry.working() && !entry.order().finished()) {
+            still.add(entry);
+        }
+        for (Placed exit : exits) {
+            out = out.plus(exit.exited(plan));
+            stopped = stopped.plus(exit.covers());
+            if (!exit.order().finished()) {
+                still.add(exit);
+            }
+        }
+        Quantity in = entry.done();
+        this.open = out.compareTo(in) >= 0 ? Quantity.ZERO : in.minus(out);
+        this.covered = stopped;
+        this.working = still;
+    }
 
     /** One lot per entry, in the order of the targets; market closes of the whole position belong to none. */
     static List<Lot> of(TradePlan plan, List<Placed> placed, Position.@Nullable Gone elsewhere) {
@@ -70,50 +104,71 @@ record Lot(int number, TradePlan plan, Placed entry, List<Placed> exits, Quantit
         return entry.done();
     }
 
+    int number() {
+        return number;
+    }
+
+    TradePlan plan() {
+        return plan;
+    }
+
+    Placed entry() {
+        return entry;
+    }
+
+    List<Placed> exits() {
+        return exits;
+    }
+
     /** Filled, and neither closed by its own orders nor by somebody else. */
     Quantity open() {
-        Quantity out = gone;
-        for (OrderState exit : closing()) {
-            out = out.plus(exit.filled());
-        }
-        return out.compareTo(entered()) >= 0 ? Quantity.ZERO : entered().minus(out);
+        return open;
     }
 
     /** What is stopped by orders that rest at the broker. */
     Quantity covered() {
-        Quantity covered = Quantity.ZERO;
-        for (Placed each : groups()) {
-            boolean waits = each.entry(plan) && each.working();
-            covered = waits ? covered : covered.plus(each.covers());
-        }
         return covered;
     }
 
     /** Open quantity without a stop that rests at the broker. */
     Quantity bare() {
-        return open().minus(open().min(covered()));
+        return open.minus(guarded());
     }
 
     /** Open quantity whose stop rests at the broker now. */
     Quantity guarded() {
-        return open().min(covered());
+        return open.min(covered);
     }
 
     /** Whether the price decides something: its stop is to be put back, or its target or its stop's limit is watched. */
     boolean needsPrice() {
-        return bare().isPositive()
-                || Targets.watched(this)
-                || working().stream()
-                        .anyMatch(p -> p.workingStop()
-                                .filter(stop -> stop.type() == OrderType.STOP_LIMIT)
-                                .isPresent());
+        return bare().isPositive() || Targets.watched(this) || stopLimited();
+    }
+
+    private boolean stopLimited() {
+        for (Placed each : working) {
+            OrderState stop = each.workingStop().orElse(null);
+            if (stop != null && stop.type() == OrderType.STOP_LIMIT) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Everything of it left, and not by the stop alone. */
     boolean reached() {
-        boolean paid = closing().stream()
-                .anyMatch(o -> o.role() != Role.STOP_LOSS && o.filled().isPositive());
-        return !entering() && entered().isPositive() && open().isZero() && paid;
+        return !entering() && entered().isPositive() && open.isZero() && paid();
+    }
+
+    private boolean paid() {
+        for (Placed each : groups()) {
+            for (OrderState exit : each.exits(plan)) {
+                if (exit.role() != Role.STOP_LOSS && exit.filled().isPositive()) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     boolean targetRests() {
@@ -127,15 +182,12 @@ record Lot(int number, TradePlan plan, Placed entry, List<Placed> exits, Quantit
 
     /** Orders that close or protect it and still work. */
     List<Placed> working() {
-        return groups().stream()
-                .filter(p -> !p.entry(plan) || !p.working())
-                .filter(p -> !p.order().finished())
-                .toList();
+        return working;
     }
 
     /** Working orders that lay hands on more than they stop: nothing else can be put there before they are gone. */
     List<Placed> hanging() {
-        return working().stream()
+        return working.stream()
                 .filter(p -> p.reserves(plan).compareTo(p.covers()) > 0)
                 .toList();
     }
@@ -160,13 +212,5 @@ record Lot(int number, TradePlan plan, Placed entry, List<Placed> exits, Quantit
         groups.add(entry);
         groups.addAll(exits);
         return groups;
-    }
-
-    private List<OrderState> closing() {
-        var closing = new ArrayList<OrderState>();
-        for (Placed each : groups()) {
-            closing.addAll(each.exits(plan));
-        }
-        return closing;
     }
 }

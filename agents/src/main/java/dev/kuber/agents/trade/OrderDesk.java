@@ -36,6 +36,16 @@ final class OrderDesk {
      */
     record Look(List<Placed> placed, int absent, @Nullable String unsettled) {
         static final Look NOTHING = new Look(List.of(), 0, null);
+
+        /** What was found, and these. */
+        List<Placed> with(List<Placed> others) {
+            if (others.isEmpty()) {
+                return placed;
+            }
+            var all = new ArrayList<Placed>(placed);
+            all.addAll(others);
+            return all;
+        }
     }
 
     /**

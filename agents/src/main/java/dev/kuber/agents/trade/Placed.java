@@ -72,9 +72,18 @@ record Placed(OrderRequest request, OrderState order) {
     private boolean rests(OrderState stop) {
         return switch (stop.status()) {
             case NEW, PARTIALLY_FILLED -> true;
-            case HELD -> order.family().stream().anyMatch(o -> o.role() == Role.TAKE_PROFIT && works(o));
+            case HELD -> targetWorks();
             case UNKNOWN, FILLED, CANCELED, EXPIRED, REPLACED, REJECTED -> false;
         };
+    }
+
+    private boolean targetWorks() {
+        for (OrderState each : order.family()) {
+            if (each.role() == Role.TAKE_PROFIT && works(each)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean works(OrderState order) {
@@ -111,6 +120,15 @@ record Placed(OrderRequest request, OrderState order) {
         }
         OrderState stop = order.leg(Role.STOP_LOSS).orElse(null);
         return stop != null && stop.status().terminal() && stop.status() != OrderStatus.FILLED;
+    }
+
+    /** What its exits have filled. */
+    Quantity exited(TradePlan plan) {
+        Quantity out = Quantity.ZERO;
+        for (OrderState each : order.family()) {
+            out = each.side() == plan.side() ? out : out.plus(each.filled());
+        }
+        return out;
     }
 
     List<OrderState> exits(TradePlan plan) {

@@ -25,7 +25,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Carries one look at one symbol's position from the broker through the {@link Lifecycle} and back. */
@@ -136,8 +135,7 @@ final class PositionDesk {
 
     private Scene scene(Position before, Look look, Look closes, @Nullable String giveUp, Told told) {
         TradePlan plan = before.plan();
-        List<Placed> all =
-                Stream.concat(look.placed().stream(), closes.placed().stream()).toList();
+        List<Placed> all = look.with(closes.placed());
         Quantity mine = desk.mine(plan, all);
         var care = new Scene.Care(
                 config.breakeven(),
@@ -162,10 +160,18 @@ final class PositionDesk {
     private @Nullable Price price(Position before, List<Placed> placed, Quantity mine) {
         TradePlan plan = before.plan();
         boolean missing = mine.compareTo(Tally.of(plan.side(), placed).open()) < 0;
-        if (missing || Lot.of(plan, placed, null).stream().anyMatch(Lot::needsPrice)) {
-            return context.port(MarketData.class).quote(plan.symbol()).last();
+        return missing || needsPrice(Lot.of(plan, placed, null))
+                ? context.port(MarketData.class).quote(plan.symbol()).last()
+                : null;
+    }
+
+    private static boolean needsPrice(List<Lot> lots) {
+        for (Lot lot : lots) {
+            if (lot.needsPrice()) {
+                return true;
+            }
         }
-        return null;
+        return false;
     }
 
     /** Nothing is decided where nothing is known; but what may be naked meanwhile does not stay so in silence. */

@@ -35,12 +35,7 @@ final class Protection {
         if (hole != null) {
             return step.with(situation.closing(open, ExitReason.STOP, hole));
         }
-        List<Lot> unequal = situation.lots().stream()
-                .filter(lot -> !lot.target().equals(open.taking()))
-                .filter(lot -> !lot.entering() && lot.covered().compareTo(lot.open()) > 0)
-                .toList();
-        Step trimmed = step.asking(Situation.cancel(
-                unequal.stream().flatMap(lot -> lot.working().stream()).toList()));
+        Step trimmed = step.asking(Situation.cancel(excessive(open, situation)));
         List<Lot> bare = bare(open, situation);
         if (bare.isEmpty()) {
             return trimmed.with(open.withBareSince(null));
@@ -50,12 +45,29 @@ final class Protection {
         return restore(trimmed.with(since), since, bare, situation);
     }
 
+    /** Orders of lots that stop more than is open. */
+    private static List<Placed> excessive(Position.Open open, Situation situation) {
+        var excessive = new ArrayList<Placed>(0);
+        for (Lot lot : situation.lots()) {
+            boolean unequal = !lot.entering() && lot.covered().compareTo(lot.open()) > 0;
+            if (unequal && !lot.target().equals(open.taking())) {
+                excessive.addAll(lot.working());
+            }
+        }
+        return excessive;
+    }
+
     /** Lots that hold something without a stop, as far as the account has it. */
     private static List<Lot> bare(Position.Open open, Situation situation) {
-        boolean here = situation.entering() || situation.scene().mine().compareTo(situation.covered()) > 0;
-        return situation.lots().stream()
-                .filter(lot -> here && lot.bare().isPositive() && !lot.target().equals(open.taking()))
-                .toList();
+        var bare = new ArrayList<Lot>(0);
+        if (situation.entering() || situation.scene().mine().compareTo(situation.covered()) > 0) {
+            for (Lot lot : situation.lots()) {
+                if (lot.bare().isPositive() && !lot.target().equals(open.taking())) {
+                    bare.add(lot);
+                }
+            }
+        }
+        return bare;
     }
 
     /** When it happened; if that was long ago, such that it is due now. */

@@ -23,7 +23,7 @@ final class Targets {
     static Step take(Step step, Situation situation) {
         Position.Open open = (Position.Open) step.next();
         Step watched = watch(step, situation);
-        for (Lot lot : situation.lots()) {
+        for (Lot lot : open.taking() == null ? List.<Lot>of() : situation.lots()) {
             if (lot.target().equals(open.taking())) {
                 return take(watched, open, lot, situation);
             }
