@@ -45,6 +45,34 @@ public @interface AgentInfo {
     /** Ports it uses; these are also the permissions a user sees. Asking for another one fails. */
     Class<?>[] uses() default {};
 
+    /**
+     * What it asks a language model where its setting {@code model} names one; used for estimates until there is a
+     * history.
+     */
+    Asks[] asks() default {};
+
+    /** What one of its members asks about one symbol. */
+    @Documented
+    @Retention(RetentionPolicy.RUNTIME)
+    @Target({})
+    @interface Asks {
+
+        /** Its instructions: name and version of the file, such as {@code market_analyst.1}; their tokens are counted. */
+        String prompt();
+
+        /**
+         * Usual tokens that are read beside the instructions: the data, the form of the answer, and all that is sent again
+         * where the model looks something up.
+         */
+        int averageInputTokens();
+
+        /** Usual tokens that are written, thoughts included. */
+        int averageOutputTokens();
+
+        /** The whole-number setting that says how often, in {@code snake_case}; once where empty. */
+        String times() default "";
+    }
+
     /** Where an agent stands in the palette, in the order of a usual pipeline. */
     enum Category {
         SYSTEM,

@@ -32,7 +32,22 @@ import java.util.List;
         averageMinutes = 6,
         needs = MarketSnapshot.class,
         gives = BiasSignal.class,
-        uses = {LanguageModel.class, MarketData.class, News.class})
+        uses = {LanguageModel.class, MarketData.class, News.class},
+        asks = {
+            @AgentInfo.Asks(prompt = "market_analyst.1", averageInputTokens = 1400, averageOutputTokens = 300),
+            @AgentInfo.Asks(prompt = "sentiment_analyst.1", averageInputTokens = 2000, averageOutputTokens = 300),
+            @AgentInfo.Asks(
+                    prompt = "bull.1",
+                    averageInputTokens = 1000,
+                    averageOutputTokens = 150,
+                    times = "debate_rounds"),
+            @AgentInfo.Asks(
+                    prompt = "bear.1",
+                    averageInputTokens = 1000,
+                    averageOutputTokens = 150,
+                    times = "debate_rounds"),
+            @AgentInfo.Asks(prompt = "synthesiser.1", averageInputTokens = 1600, averageOutputTokens = 300)
+        })
 public final class BiasAgent implements Agent<BiasSettings> {
 
     /** Headlines that the sentiment analyst reads at most. */

@@ -30,7 +30,8 @@ import java.util.List;
         averageMinutes = 6,
         needs = {MarketSnapshot.class, BiasSignal.class},
         gives = StrategySignal.class,
-        uses = {LanguageModel.class, MarketData.class})
+        uses = {LanguageModel.class, MarketData.class},
+        asks = {@AgentInfo.Asks(prompt = "strategist.1", averageInputTokens = 1600, averageOutputTokens = 250)})
 public final class StrategyAgent implements Agent<StrategySettings> {
 
     @Override

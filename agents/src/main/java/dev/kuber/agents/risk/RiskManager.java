@@ -31,7 +31,8 @@ import java.util.List;
         averageMinutes = 3,
         needs = StrategySignal.class,
         gives = RiskDecision.class,
-        uses = {Brokerage.class, PositionRegistry.class, LanguageModel.class})
+        uses = {Brokerage.class, PositionRegistry.class, LanguageModel.class},
+        asks = @AgentInfo.Asks(prompt = "risk_commentator.1", averageInputTokens = 450, averageOutputTokens = 120))
 public final class RiskManager implements Agent<RiskManager.Config> {
 
     /** Settings of a risk manager. */

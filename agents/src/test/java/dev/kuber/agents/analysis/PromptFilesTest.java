@@ -2,6 +2,8 @@ package dev.kuber.agents.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kuber.agent.AgentInfo;
+import dev.kuber.agents.risk.RiskManager;
 import dev.kuber.crew.Instructions;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,6 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +42,28 @@ class PromptFilesTest {
         }
 
         assertThat(found).containsExactlyInAnyOrderEntriesOf(HASHES);
+    }
+
+    /** Estimates count the tokens of what agents say that they ask. */
+    @Test
+    void agentsSayWithWhichPromptsTheyAsk() {
+        var asked = new TreeSet<String>();
+        for (Class<?> agent : List.of(BiasAgent.class, StrategyAgent.class, RiskManager.class)) {
+            for (AgentInfo.Asks asks : agent.getAnnotation(AgentInfo.class).asks()) {
+                asked.add(asks.prompt());
+            }
+        }
+        var used = Stream.of(
+                        Prompts.MARKET_ANALYST,
+                        Prompts.SENTIMENT_ANALYST,
+                        Prompts.BULL,
+                        Prompts.BEAR,
+                        Prompts.SYNTHESISER,
+                        Prompts.STRATEGIST,
+                        Prompts.RISK_COMMENTATOR)
+                .map(told -> told.name() + "." + told.version());
+
+        assertThat(asked).containsExactlyInAnyOrderElementsOf(used.toList());
     }
 
     @Test

@@ -2,7 +2,6 @@ package dev.kuber.platform.api;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.kuber.platform.accounts.Account;
-import dev.kuber.platform.catalog.Catalog;
 import dev.kuber.platform.estimates.Accuracy;
 import dev.kuber.platform.estimates.BudgetLine;
 import dev.kuber.platform.estimates.Confidence;
@@ -10,14 +9,10 @@ import dev.kuber.platform.estimates.CostRange;
 import dev.kuber.platform.estimates.Estimate;
 import dev.kuber.platform.estimates.Estimates;
 import dev.kuber.platform.estimates.Hindsight;
-import dev.kuber.platform.markets.Calendars;
 import dev.kuber.platform.pipelines.Definition;
 import dev.kuber.platform.pipelines.Pipeline;
 import dev.kuber.platform.pipelines.Pipelines;
-import dev.kuber.platform.schedules.PlannedRuns;
-import dev.kuber.platform.schedules.RunCount;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,14 +34,10 @@ class EstimatesController {
 
     private final Estimates estimates;
     private final Pipelines pipelines;
-    private final Catalog catalog;
-    private final Clock clock;
 
-    EstimatesController(Estimates estimates, Pipelines pipelines, Catalog catalog, Clock clock) {
+    EstimatesController(Estimates estimates, Pipelines pipelines) {
         this.estimates = estimates;
         this.pipelines = pipelines;
-        this.catalog = catalog;
-        this.clock = clock;
     }
 
     /**
@@ -124,12 +115,7 @@ class EstimatesController {
     }
 
     private EstimateResponse response(Account account, @Nullable String pipelineId, Definition definition) {
-        RunCount perDay = PlannedRuns.of(
-                        definition,
-                        Calendars.named(definition.settings().calendar().id()),
-                        catalog)
-                .perDay(clock.instant());
-        Estimate estimate = estimates.of(account.id(), pipelineId, definition, perDay);
+        Estimate estimate = estimates.of(account.id(), pipelineId, definition);
         return new EstimateResponse(
                 estimate.perExecution(),
                 estimate.perDay(),

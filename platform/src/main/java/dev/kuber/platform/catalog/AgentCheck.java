@@ -41,7 +41,11 @@ final class AgentCheck {
             require(port.isInterface(), "it uses " + port.getName() + ", which is not a port (an interface).");
         }
         Class<? extends Record> config = configType();
-        return new AgentEntry(agent, info, config, schema(info, config));
+        ObjectNode schema = schema(info, config);
+        for (AgentInfo.Asks asks : info.asks()) {
+            checkAsks(asks, config);
+        }
+        return new AgentEntry(agent, info, config, schema);
     }
 
     private void checkPrice(String price) {
@@ -50,6 +54,23 @@ final class AgentCheck {
         } catch (NumberFormatException _) {
             throw wrong("its pricePerHour '" + price + "' is not a decimal such as 0.08.");
         }
+    }
+
+    private void checkAsks(AgentInfo.Asks asks, Class<? extends Record> config) {
+        require(
+                asks.prompt().matches("[a-z0-9_]+\\.[1-9][0-9]*"),
+                "it asks with the prompt '" + asks.prompt()
+                        + "', which is not a name and a version, such as analyst.1.");
+        require(
+                asks.averageInputTokens() >= 0 && asks.averageOutputTokens() >= 0,
+                "its averages of tokens for '" + asks.prompt() + "' are negative.");
+        require(
+                asks.times().isEmpty()
+                        || ConfigType.of(config).components().stream()
+                                .anyMatch(component -> component.name().equals(asks.times())
+                                        && component.shape() instanceof Shape.Whole),
+                "it asks '" + asks.prompt() + "' as often as its setting '" + asks.times()
+                        + "' says, which is no whole number of its configuration.");
     }
 
     private Class<? extends Record> configType() {

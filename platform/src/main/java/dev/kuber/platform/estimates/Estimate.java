@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param perExecution the usual run, and between what four runs of five lie
  * @param perDay on its busiest day
  * @param perMonth of {@link #TRADING_DAYS} such days
- * @param runConfidence how far {@code perExecution} can be relied on, however often it runs
+ * @param ofRun how far {@code perExecution} can be relied on, however often it runs
  * @param agents in the order of the definition, those that cost nothing included
  * @param history how well past estimates of this pipeline have matched
  * @param unknown what is not included, in sentences
@@ -23,7 +23,7 @@ public record Estimate(
         CostRange perMonth,
         Confidence confidence,
         String confidenceSentence,
-        Confidence runConfidence,
+        OfRun ofRun,
         List<EstimatedAgent> agents,
         Hindsight history,
         String sentence,
@@ -62,6 +62,9 @@ public record Estimate(
             @Nullable Money modelCost,
             Money cost,
             int runs) {}
+
+    /** @param runs of this user from which it was made */
+    record OfRun(Confidence confidence, int runs) {}
 
     /** Whether there is anything in it that is paid, as far as is known. */
     public boolean paid() {

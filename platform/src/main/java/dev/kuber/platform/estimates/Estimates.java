@@ -1,7 +1,13 @@
 package dev.kuber.platform.estimates;
 
+import dev.kuber.platform.catalog.Catalog;
+import dev.kuber.platform.markets.Calendars;
 import dev.kuber.platform.pipelines.Definition;
+import dev.kuber.platform.schedules.PlannedRuns;
 import dev.kuber.platform.schedules.RunCount;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,21 +18,42 @@ import org.springframework.stereotype.Service;
 @Service
 public class Estimates {
 
+    private final Catalog catalog;
     private final NodeReader nodes;
+    private final Histories histories;
+    private final AccuracyRows accuracy;
+    private final BudgetOutlook budgets;
+    private final Clock wall;
 
-    Estimates(NodeReader nodes) {
+    Estimates(
+            Catalog catalog,
+            NodeReader nodes,
+            Histories histories,
+            AccuracyRows accuracy,
+            BudgetOutlook budgets,
+            Clock wall) {
+        this.catalog = catalog;
         this.nodes = nodes;
+        this.histories = histories;
+        this.accuracy = accuracy;
+        this.budgets = budgets;
+        this.wall = wall;
     }
 
     /**
      * What this definition will cost its owner.
      *
      * @param pipelineId null for one that is not saved yet
-     * @param perDay how often it runs on a day
      */
-    public Estimate of(UUID owner, @Nullable String pipelineId, Definition definition, RunCount perDay) {
+    public Estimate of(UUID owner, @Nullable String pipelineId, Definition definition) {
+        RunCount perDay = PlannedRuns.of(
+                        definition,
+                        Calendars.named(definition.settings().calendar().id()),
+                        catalog)
+                .perDay(wall.instant());
         NodeReader.Found found = nodes.of(owner, definition);
-        return Estimating.of(found.nodes(), definition.settings().symbols().size(), perDay, found.unknown());
+        History history = histories.of(owner, pipelineId, found.nodes());
+        return Estimating.of(found, definition.settings().symbols().size(), perDay, history);
     }
 
     /** What runs cost, for plans that have many of them. */
@@ -37,23 +64,38 @@ public class Estimates {
 
     /** What runs of this definition will cost its owner. */
     public Cost cost(UUID owner, @Nullable String pipelineId, Definition definition) {
-        Spread each = Estimating.spread(nodes.of(owner, definition).nodes());
-        return runs -> each.times(runs.low(), runs.high());
+        NodeReader.Found found = nodes.of(owner, definition);
+        Forecast forecast = Forecast.of(found.nodes(), histories.of(owner, pipelineId, found.nodes()));
+        return runs -> Estimating.runs(forecast, runs);
     }
 
     /** What would become of the limits of this user and pipeline; those that are not set are left out. */
     public List<BudgetLine> budget(
             UUID owner, @Nullable String pipelineId, Definition.Settings settings, Estimate estimate) {
-        return List.of();
+        return budgets.of(owner, pipelineId, settings, estimate);
     }
 
     /** How well estimates have matched in the last days. */
     public Accuracy accuracy(UUID owner, int days) {
-        return new Accuracy(0, null, null, "No estimate has been compared with a run yet.", List.of(), List.of());
+        Instant since = wall.instant().minus(Duration.ofDays(days));
+        AccuracyRows.Total total = accuracy.total(owner, since);
+        Double median = total.median();
+        Double within = total.within();
+        return new Accuracy(
+                total.runs(),
+                median == null ? null : AccuracyRows.tenths(median),
+                within,
+                median == null || within == null
+                        ? "No estimate has been compared with a run yet."
+                        : "Half of the " + total.runs() + " runs of the last " + days + " days cost within "
+                                + Amounts.percent(median) + " of what was estimated; " + Math.round(within * 100)
+                                + " % of them within 15 %.",
+                accuracy.items(owner, since),
+                accuracy.byAgent(owner, since));
     }
 
     /** What this execution was expected to cost; empty where nothing was estimated, and for somebody else's. */
     public Optional<ExecutionEstimate> ofExecution(UUID owner, String executionId) {
-        return Optional.empty();
+        return accuracy.ofExecution(owner, executionId);
     }
 }

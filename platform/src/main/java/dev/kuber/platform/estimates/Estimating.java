@@ -1,17 +1,13 @@
 package dev.kuber.platform.estimates;
 
-import dev.kuber.platform.estimates.Estimate.EstimatedAgent;
-import dev.kuber.platform.ledger.ModelPrice;
+import dev.kuber.platform.estimates.History.Comparison;
 import dev.kuber.platform.schedules.RunCount;
 import dev.kuber.trade.Money;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** How an estimate is made of what is known. Pure. */
 final class Estimating {
-
-    private static final double TOKENS_OF_A_PRICE = 1e6;
 
     private Estimating() {}
 
@@ -20,74 +16,72 @@ final class Estimating {
      *
      * @param symbols 0 where none is chosen yet
      * @param perDay how often it runs on a day
-     * @param unknown what cannot be included, in sentences
      */
-    static Estimate of(List<PaidNode> nodes, int symbols, RunCount perDay, List<String> unknown) {
-        var agents = new ArrayList<EstimatedAgent>();
-        Spread all = Spread.NOTHING;
-        for (PaidNode node : nodes) {
-            double rental = rental(node, node.info().averageMinutes() * 60);
-            Double model = model(node);
-            agents.add(agent(node, rental, model));
-            all = all.plus(Spread.exactly(rental)).plus(model == null ? Spread.NOTHING : Spread.exactly(model));
-        }
-        CostRange execution = all.range();
-        CostRange day = all.times(perDay.low(), perDay.high());
+    static Estimate of(NodeReader.Found found, int symbols, RunCount perDay, History history) {
+        Forecast forecast = Forecast.of(found.nodes(), history);
+        List<String> unknown = unknown(found, forecast);
+        Trust trust = Trust.of(forecast, !unknown.isEmpty(), history.compared());
+        Trust repeated = trust.repeated(perDay.open());
+        double usual = usual(perDay, history);
+        CostRange execution = forecast.each().range();
+        CostRange day = times(forecast.each(), perDay, usual, 1);
         return new Estimate(
                 execution,
                 day,
-                all.times(perDay.low() * Estimate.TRADING_DAYS, perDay.high() * Estimate.TRADING_DAYS),
-                perDay.open() || !unknown.isEmpty() ? Confidence.LOW : Confidence.MEDIUM,
-                "From what the agents say of themselves: there are no runs of yours to learn from yet.",
-                Confidence.MEDIUM,
-                agents,
-                Hindsight.NONE,
+                times(forecast.each(), perDay, usual, Estimate.TRADING_DAYS),
+                repeated.confidence(),
+                repeated.sentence(),
+                new Estimate.OfRun(trust.confidence(), forecast.runs()),
+                forecast.nodes().stream().map(Figures::agent).toList(),
+                hindsight(history.compared()),
                 sentence(execution, symbols, perDay, day),
                 unknown);
     }
 
-    static Spread spread(List<PaidNode> nodes) {
-        Spread all = Spread.NOTHING;
-        for (PaidNode node : nodes) {
-            Double model = model(node);
-            all = all.plus(
-                    Spread.exactly(rental(node, node.info().averageMinutes() * 60) + (model == null ? 0 : model)));
+    /** What this many runs cost. */
+    static CostRange runs(Forecast forecast, RunCount runs) {
+        return times(forecast.each(), runs, (runs.low() + runs.high()) / 2.0, 1);
+    }
+
+    private static CostRange times(Spread each, RunCount runs, double usual, int days) {
+        return each.times((double) runs.low() * days, usual * days, (double) runs.high() * days);
+    }
+
+    /** Where triggers may fire at any time: as often as they have, or else in the middle of what is possible. */
+    private static double usual(RunCount perDay, History history) {
+        double middle = (perDay.low() + perDay.high()) / 2.0;
+        return perDay.open()
+                ? RunsPerDay.typical(history.runs())
+                        .map(runs -> Math.clamp(runs, perDay.low(), perDay.high()))
+                        .orElse(middle)
+                : middle;
+    }
+
+    /** What cannot be included, in sentences. */
+    static List<String> unknown(NodeReader.Found found, Forecast forecast) {
+        var unknown = new ArrayList<>(found.unknown());
+        for (Figures figures : forecast.nodes()) {
+            PaidNode.Asked asked = figures.node().asked();
+            if (asked != null && figures.silent()) {
+                unknown.add(figures.node().info().name() + " does not say how much it asks " + asked.name()
+                        + ": what its tokens cost is not included before it has run a few times.");
+            }
         }
-        return all;
+        return unknown;
     }
 
-    private static double rental(PaidNode node, double seconds) {
-        return node.pricePerHour().doubleValue() * seconds / 3600 * node.symbols();
-    }
-
-    private static @Nullable Double model(PaidNode node) {
-        PaidNode.Asked asked = node.asked();
-        if (asked == null) {
-            return 0.0;
-        }
-        ModelPrice price = asked.price();
-        return price == null
-                ? null
-                : (asked.declared().input() * price.input().toDouble()
-                                + asked.declared().output() * price.output().toDouble())
-                        / TOKENS_OF_A_PRICE;
-    }
-
-    private static EstimatedAgent agent(PaidNode node, double rental, @Nullable Double model) {
-        PaidNode.Asked asked = node.asked();
-        return new EstimatedAgent(
-                node.id(),
-                node.info().type(),
-                node.pricePerHour(),
-                node.info().averageMinutes(),
-                node.symbols(),
-                asked == null ? null : asked.name(),
-                asked == null ? null : Math.round(asked.declared().input()),
-                asked == null ? null : Math.round(asked.declared().output()),
-                Amounts.of(rental),
-                model == null ? null : Amounts.of(model),
-                Amounts.of(rental + (model == null ? 0 : model)),
-                0);
+    private static Hindsight hindsight(List<Comparison> compared) {
+        List<Comparison> last = compared.stream().limit(Trust.LAST).toList();
+        Double error = History.medianError(last);
+        return error == null
+                ? Hindsight.NONE
+                : new Hindsight(
+                        last.size(),
+                        error,
+                        last.size() == 1
+                                ? "The last run cost " + Amounts.percent(error) + " more or less than estimated."
+                                : "Of the last " + last.size() + " runs half cost within " + Amounts.percent(error)
+                                        + " of what was estimated.");
     }
 
     private static String sentence(CostRange execution, int symbols, RunCount perDay, CostRange day) {

@@ -12,6 +12,7 @@ import dev.kuber.platform.engine.postgres.PostgresEventLog;
 import dev.kuber.platform.engine.postgres.PostgresExecutionStore;
 import dev.kuber.platform.engine.postgres.WatchLoader;
 import dev.kuber.platform.engine.postgres.Worker;
+import dev.kuber.platform.estimates.Comparisons;
 import dev.kuber.platform.json.KuberJson;
 import dev.kuber.platform.markets.FeedTicker;
 import dev.kuber.platform.models.LostCalls;
@@ -142,6 +143,15 @@ class EngineConfiguration {
     FeedTicker budgetTicker(BudgetSweep budgets, MeterRegistry meters) {
         return FeedTicker.start(
                 "kuber-budgets", new Monitor("budgets", budgets, meters), FeedTicker.Pause.of(Duration.ofSeconds(1)));
+    }
+
+    @Bean(destroyMethod = "close")
+    @ConditionalOnRole(Role.WORKER)
+    FeedTicker comparisonTicker(Comparisons comparisons, MeterRegistry meters) {
+        return FeedTicker.start(
+                "kuber-comparisons",
+                new Monitor("comparisons", comparisons, meters),
+                FeedTicker.Pause.of(Duration.ofSeconds(2)));
     }
 
     @Bean(destroyMethod = "close")

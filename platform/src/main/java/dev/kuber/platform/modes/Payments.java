@@ -4,6 +4,7 @@ import dev.kuber.platform.budgets.PaidSteps;
 import dev.kuber.platform.engine.Meter;
 import dev.kuber.platform.engine.Ports;
 import dev.kuber.platform.engine.StepRun;
+import dev.kuber.platform.estimates.EstimateBook;
 import dev.kuber.platform.models.Models;
 import dev.kuber.platform.pipelines.Plan;
 import dev.kuber.port.Budget;
@@ -16,14 +17,16 @@ class Payments {
 
     private final PaidSteps steps;
     private final Models models;
+    private final Meter meter;
 
-    Payments(PaidSteps steps, Models models) {
+    Payments(PaidSteps steps, Models models, EstimateBook estimates) {
         this.steps = steps;
         this.models = models;
+        this.meter = estimates.with(steps);
     }
 
     Meter meter() {
-        return steps;
+        return meter;
     }
 
     Budget budget(Plan plan) {

@@ -16,6 +16,7 @@
             "orders",
             "audit",
             "budgets",
+            "estimates",
             "ledger",
             "schedules",
             "roles",

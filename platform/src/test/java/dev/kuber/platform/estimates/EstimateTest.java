@@ -8,6 +8,7 @@ import dev.kuber.platform.schedules.PlannedRuns;
 import dev.kuber.platform.schedules.Schedules;
 import dev.kuber.trade.Money;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -28,8 +29,8 @@ class EstimateTest {
                 IntStream.range(0, symbols).mapToObj(i -> "\"S" + i + "\"").collect(Collectors.joining(","));
         Definition definition = Schedules.definition("\"symbols\":[" + names + "]" + settings, nodes);
         PlannedRuns planned = PlannedRuns.of(definition, Calendars.nyse(), Schedules.CATALOG);
-        NodeReader.Found found = new NodeReader(Schedules.CATALOG).of(OWNER, definition);
-        return Estimating.of(found.nodes(), symbols, planned.perDay(NOW), found.unknown());
+        NodeReader.Found found = new NodeReader(Schedules.CATALOG, (_, _) -> Optional.empty()).of(OWNER, definition);
+        return Estimating.of(found, symbols, planned.perDay(NOW), History.NONE);
     }
 
     private static CostRange exactly(String cost) {
@@ -74,8 +75,8 @@ class EstimateTest {
         Estimate estimate = estimate(
                 1, "", AGENTS.replace("\"bias_agent\"", "\"bias_agent\",\"config\":{\"model\":\"gpt-5-mini\"}"));
         assertThat(estimate.unknown())
-                .containsExactly("Bias agent asks the language model gpt-5-mini: what its tokens cost is not known yet"
-                        + " and not included.");
+                .containsExactly("Bias agent asks the language model gpt-5-mini, which is not connected: what its"
+                        + " tokens cost is not known and not included.");
     }
 
     @Test
