@@ -46,17 +46,27 @@ record Trust(Confidence confidence, String sentence) {
                     Confidence.MEDIUM,
                     from + " of these agents, some of them in other pipelines or with other numbers of symbols.");
         }
-        List<Comparison> informed = compared.stream()
-                .filter(comparison -> comparison.runsKnown() >= INFORMED)
-                .limit(LAST)
-                .toList();
+        return runs < ENOUGH
+                ? tooFew(from)
+                : compared(
+                        from,
+                        compared.stream()
+                                .filter(comparison -> comparison.runsKnown() >= INFORMED)
+                                .limit(LAST)
+                                .toList());
+    }
+
+    private static Trust tooFew(String from) {
+        return new Trust(Confidence.MEDIUM, from + " of it; after " + ENOUGH + " there is more to rely on.");
+    }
+
+    private static Trust compared(String from, List<Comparison> informed) {
         Double error = History.medianError(informed);
-        if (runs < ENOUGH || informed.size() < COMPARED || error == null) {
-            return new Trust(Confidence.MEDIUM, from + " of it; after " + ENOUGH + " there is more to rely on.");
+        if (informed.size() < COMPARED || error == null) {
+            return tooFew(from);
         }
         double within = (double) informed.stream().filter(Comparison::within).count() / informed.size();
-        boolean matched = error <= TOLERANCE && within >= WITHIN;
-        return matched
+        return error <= TOLERANCE && within >= WITHIN
                 ? new Trust(
                         Confidence.HIGH,
                         from + " of it, whose estimates were off by no more than " + Amounts.percent(error)
