@@ -284,6 +284,7 @@ export type ConnectModelsRequest = {
   requests_per_minute?: number | null;
   concurrent?: number | null;
   allow_unknown_price?: boolean | null;
+  stream?: boolean | null;
 };
 
 export type ConnectRequest = {
@@ -717,6 +718,7 @@ export type ModelConnectionResponse = {
   requests_per_minute: number;
   concurrent: number;
   allow_unknown_price: boolean;
+  stream: boolean;
   status: ModelConnectionStatus;
   message: string;
   verified_at: string | null;
@@ -729,6 +731,7 @@ export type ModelLimitsRequest = {
   requests_per_minute?: number | null;
   concurrent?: number | null;
   allow_unknown_price?: boolean | null;
+  stream?: boolean | null;
 };
 
 export type ModelPriceList = {

@@ -1,6 +1,7 @@
 package dev.kuber.platform.api;
 
 import dev.kuber.platform.engine.EventFeed;
+import dev.kuber.platform.models.LiveTexts;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
@@ -25,7 +26,7 @@ final class EventConnection {
     private final SignedIn user;
     private final Duration heartbeat;
     private final ReentrantLock sending = new ReentrantLock();
-    private final AtomicReference<EventFeed.@Nullable Subscription> subscription = new AtomicReference<>();
+    private final AtomicReference<@Nullable Listening> subscription = new AtomicReference<>();
     private @Nullable Thread pulse;
     private volatile boolean over;
 
@@ -35,10 +36,18 @@ final class EventConnection {
         this.heartbeat = heartbeat;
     }
 
-    synchronized void begin(EventFeed.Subscription events) {
-        subscription.set(events);
-        if (over) {
+    /** What the client is told: events, and what models say meanwhile. */
+    record Listening(EventFeed.Subscription events, LiveTexts.Subscription texts) {
+        void end() {
             events.close();
+            texts.close();
+        }
+    }
+
+    synchronized void begin(Listening listening) {
+        subscription.set(listening);
+        if (over) {
+            listening.end();
             return;
         }
         pulse = Thread.ofVirtual().name("kuber-socket").start(this::beat);
@@ -55,9 +64,9 @@ final class EventConnection {
 
     synchronized void end() {
         over = true;
-        EventFeed.Subscription events = subscription.get();
-        if (events != null) {
-            events.close();
+        Listening listening = subscription.get();
+        if (listening != null) {
+            listening.end();
         }
         if (pulse != null) {
             pulse.interrupt();

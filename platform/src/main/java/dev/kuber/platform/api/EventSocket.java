@@ -2,11 +2,14 @@ package dev.kuber.platform.api;
 
 import dev.kuber.platform.engine.EventFeed;
 import dev.kuber.platform.engine.EventLog;
+import dev.kuber.platform.models.LiveText;
+import dev.kuber.platform.models.LiveTexts;
 import jakarta.websocket.Session;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Sends the events of an account over its WebSockets: first those after the sequence number asked for, then each as it
- * happens, in order and without gaps.
+ * happens, in order and without gaps; and, between them, what models say as they say it.
  *
  * <p>Nothing is buffered here: events are read from the log as fast as the client takes them. One that takes none for
  * {@value #PATIENCE_SECONDS} seconds is disconnected, and can come back with the last number it has seen.
@@ -41,6 +44,7 @@ final class EventSocket extends TextWebSocketHandler {
 
     private final EventFeed feed;
     private final EventLog log;
+    private final LiveTexts texts;
     private final JsonMapper json;
     private final Duration heartbeat;
     private final Map<String, EventConnection> connections = new ConcurrentHashMap<>();
@@ -50,9 +54,10 @@ final class EventSocket extends TextWebSocketHandler {
      *
      * @param heartbeat how often a client is asked whether it is still there, and whether it may still listen
      */
-    EventSocket(EventFeed feed, EventLog log, JsonMapper json, Duration heartbeat) {
+    EventSocket(EventFeed feed, EventLog log, LiveTexts texts, JsonMapper json, Duration heartbeat) {
         this.feed = feed;
         this.log = log;
+        this.texts = texts;
         this.json = json;
         this.heartbeat = heartbeat;
     }
@@ -80,11 +85,40 @@ final class EventSocket extends TextWebSocketHandler {
         long from = after.getAsLong() < 0 ? log.last(owner) : after.getAsLong();
         var connection = new EventConnection(session, user, heartbeat);
         connections.put(session.getId(), connection);
-        connection.begin(feed.subscribe(owner, from, events -> {
-            for (var event : events) {
+        EventFeed.Subscription events = feed.subscribe(owner, from, page -> {
+            for (var event : page) {
                 send(connection, json.writeValueAsString(EventResponse.of(event)));
             }
-        }));
+        });
+        connection.begin(new EventConnection.Listening(
+                events,
+                texts.subscribe(
+                        user.getPrincipal().id(),
+                        text -> send(connection, json.writeValueAsString(ModelText.of(text))))));
+    }
+
+    /** What a model says, as it is sent: beside the events, without a number, and gone when nobody listens. */
+    private record ModelText(
+            String type,
+            String executionId,
+            String node,
+            String member,
+            UUID call,
+            String reasoning,
+            String text,
+            boolean done) {
+
+        static ModelText of(LiveText it) {
+            return new ModelText(
+                    "model_text",
+                    it.executionId(),
+                    it.node(),
+                    it.member(),
+                    it.call(),
+                    it.reasoning(),
+                    it.text(),
+                    it.done());
+        }
     }
 
     @Override

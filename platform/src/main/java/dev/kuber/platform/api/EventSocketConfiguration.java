@@ -2,6 +2,7 @@ package dev.kuber.platform.api;
 
 import dev.kuber.platform.engine.EventFeed;
 import dev.kuber.platform.engine.EventLog;
+import dev.kuber.platform.models.LiveTexts;
 import dev.kuber.platform.roles.ConditionalOnRole;
 import dev.kuber.platform.roles.Role;
 import java.time.Duration;
@@ -24,9 +25,13 @@ class EventSocketConfiguration {
 
     @Bean
     HandlerMapping eventSockets(
-            EventFeed feed, EventLog log, JsonMapper json, @Value("${kuber.events.heartbeat:25s}") Duration heartbeat) {
+            EventFeed feed,
+            EventLog log,
+            LiveTexts texts,
+            JsonMapper json,
+            @Value("${kuber.events.heartbeat:25s}") Duration heartbeat) {
         var handler = new WebSocketHttpRequestHandler(
-                new EventSocket(feed, log, json, heartbeat), new DefaultHandshakeHandler());
+                new EventSocket(feed, log, texts, json, heartbeat), new DefaultHandshakeHandler());
         handler.setHandshakeInterceptors(List.of(new OriginHandshakeInterceptor()));
         var mapping = new WebSocketHandlerMapping();
         mapping.setUrlMap(Map.of("/api/v1/events", handler));

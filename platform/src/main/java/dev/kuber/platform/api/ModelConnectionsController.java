@@ -46,7 +46,12 @@ class ModelConnectionsController {
             @Nullable String key,
             @Nullable Integer requestsPerMinute,
             @Nullable Integer concurrent,
-            @Nullable Boolean allowUnknownPrice) {
+            @Nullable Boolean allowUnknownPrice,
+            @Nullable Boolean stream) {
+        ModelLimitsRequest limits() {
+            return new ModelLimitsRequest(requestsPerMinute, concurrent, allowUnknownPrice, stream);
+        }
+
         @Override
         public String toString() {
             return "ConnectModelsRequest[" + name + "]";
@@ -57,7 +62,16 @@ class ModelConnectionsController {
     record ModelLimitsRequest(
             @Nullable Integer requestsPerMinute,
             @Nullable Integer concurrent,
-            @Nullable Boolean allowUnknownPrice) {}
+            @Nullable Boolean allowUnknownPrice,
+            @Nullable Boolean stream) {
+        ModelLimits or(ModelLimits otherwise) {
+            return new ModelLimits(
+                    requestsPerMinute == null ? otherwise.requestsPerMinute() : requestsPerMinute,
+                    concurrent == null ? otherwise.concurrent() : concurrent,
+                    allowUnknownPrice == null ? otherwise.allowUnknownPrice() : allowUnknownPrice,
+                    stream == null ? otherwise.stream() : stream);
+        }
+    }
 
     /** A connection as it is sent: without its key. */
     record ModelConnectionResponse(
@@ -70,6 +84,7 @@ class ModelConnectionsController {
             int requestsPerMinute,
             int concurrent,
             boolean allowUnknownPrice,
+            boolean stream,
             ModelConnection.Status status,
             String message,
             @Nullable Instant verifiedAt,
@@ -83,9 +98,10 @@ class ModelConnectionsController {
                     it.baseUrl(),
                     it.keyHint(),
                     it.models(),
-                    it.requestsPerMinute(),
-                    it.concurrent(),
-                    it.allowUnknownPrice(),
+                    it.limits().requestsPerMinute(),
+                    it.limits().concurrent(),
+                    it.limits().allowUnknownPrice(),
+                    it.limits().stream(),
                     it.status(),
                     it.message(),
                     it.verifiedAt(),
@@ -103,8 +119,7 @@ class ModelConnectionsController {
     @ResponseStatus(HttpStatus.CREATED)
     ModelConnectionResponse addModelConnection(
             @CurrentUser Account account, @RequestBody ConnectModelsRequest request) {
-        ModelLimits limits = limits(
-                ModelLimits.USUAL, request.requestsPerMinute(), request.concurrent(), request.allowUnknownPrice());
+        ModelLimits limits = request.limits().or(ModelLimits.USUAL);
         String key = request.key() == null ? "" : request.key();
         var form = new ModelConnectionForm(request.provider(), request.name(), request.baseUrl(), key, limits);
         return switch (connections.add(account.id(), form)) {
@@ -130,10 +145,7 @@ class ModelConnectionsController {
             @CurrentUser Account account, @PathVariable String id, @RequestBody ModelLimitsRequest request) {
         ModelConnection known =
                 connections.find(account.id(), id).orElseThrow(() -> Refusal.notFound("model connection"));
-        var before = new ModelLimits(known.requestsPerMinute(), known.concurrent(), known.allowUnknownPrice());
-        ModelLimits limits =
-                limits(before, request.requestsPerMinute(), request.concurrent(), request.allowUnknownPrice());
-        return switch (connections.change(account.id(), id, limits)) {
+        return switch (connections.change(account.id(), id, request.or(known.limits()))) {
             case Changing.Changed(ModelConnection connection) -> ModelConnectionResponse.of(connection);
             case Changing.NotFound _ -> throw Refusal.notFound("model connection");
             case Changing.Invalid invalid -> throw invalid(invalid.faults());
@@ -146,17 +158,6 @@ class ModelConnectionsController {
         if (!connections.remove(account.id(), id)) {
             throw Refusal.notFound("model connection");
         }
-    }
-
-    private static ModelLimits limits(
-            ModelLimits otherwise,
-            @Nullable Integer requestsPerMinute,
-            @Nullable Integer concurrent,
-            @Nullable Boolean allowUnknownPrice) {
-        return new ModelLimits(
-                requestsPerMinute == null ? otherwise.requestsPerMinute() : requestsPerMinute,
-                concurrent == null ? otherwise.concurrent() : concurrent,
-                allowUnknownPrice == null ? otherwise.allowUnknownPrice() : allowUnknownPrice);
     }
 
     private static Refusal invalid(List<ModelConnectionForm.Fault> faults) {

@@ -127,7 +127,7 @@ class ModelsController {
                 connection.name(),
                 model,
                 price,
-                price != null || connection.allowUnknownPrice());
+                price != null || connection.limits().allowUnknownPrice());
     }
 
     /** Everything that was asked of models in an execution, oldest first. */

@@ -121,7 +121,7 @@ class CallBook {
             case Sending.Replied _ -> null;
             case Sending.Declined declined -> declined.sentence();
             case Sending.Unreached(String sentence) -> sentence;
-            case Sending.Lost(String sentence) -> sentence;
+            case Sending.Lost lost -> lost.sentence();
             case Sending.Unreadable unreadable -> unreadable.sentence();
         };
     }
@@ -133,12 +133,19 @@ class CallBook {
                         ? new Used(reply.usage(), false)
                         : new Used(new Usage(asked.expected().input(), 0, written(reply)), true);
             case Sending.Declined _, Sending.Unreached _ -> null;
-            case Sending.Lost _ -> new Used(asked.expected(), true);
+            case Sending.Lost lost -> new Used(atMost(asked.expected(), lost.known()), true);
             case Sending.Unreadable unreadable -> {
                 Usage usage = unreadable.usage();
                 yield usage == null ? new Used(asked.expected(), true) : new Used(usage, false);
             }
         };
+    }
+
+    /** What it read is known once the provider says so; what it went on writing is not. */
+    private static Usage atMost(Usage expected, @Nullable Usage known) {
+        return known == null
+                ? expected
+                : new Usage(known.input(), known.cachedInput(), Math.max(known.output(), expected.output()));
     }
 
     private static long written(ModelReply reply) {

@@ -21,13 +21,21 @@ class Courier {
     private final Clock clock;
     private final RandomGenerator chance;
     private final Waiting waiting;
+    private final LiveReplies replies;
 
-    Courier(ProviderClient client, Pace pace, Clock clock, RandomGenerator chance, Waiting waiting) {
+    Courier(
+            ProviderClient client,
+            Pace pace,
+            Clock clock,
+            RandomGenerator chance,
+            Waiting waiting,
+            LiveReplies replies) {
         this.client = client;
         this.pace = pace;
         this.clock = clock;
         this.chance = chance;
         this.waiting = waiting;
+        this.replies = replies;
     }
 
     Instant now() {
@@ -62,9 +70,12 @@ class Courier {
     }
 
     /** Sends, and has the end kept, even when this thread was told to stop meanwhile. */
-    Sending deliver(Order order, BiConsumer<Sending, Duration> keep) {
+    Sending deliver(Order order, Try asked, BiConsumer<Sending, Duration> keep) {
         Instant from = now();
-        Sending sending = client.send(order.request(), order.endpoint());
+        Sending sending;
+        try (LiveReplies.Reply live = replies.begin(asked)) {
+            sending = client.send(order.request(), order.endpoint(), live);
+        }
         boolean interrupted = Thread.interrupted();
         try {
             keep.accept(sending, Duration.between(from, now()));

@@ -6,8 +6,9 @@ import java.net.URI;
  * Where a provider is reached and how one proves who one is.
  *
  * @param key never shown, logged or stored unsealed; empty for a server that wants none
+ * @param stream whether it is asked for replies in pieces
  */
-record Endpoint(Provider provider, URI url, String key) {
+record Endpoint(Provider provider, URI url, String key, boolean stream) {
 
     /** A text that came from there, without the key, and not too long. */
     String harmless(String text) {

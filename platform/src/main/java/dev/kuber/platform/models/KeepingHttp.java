@@ -5,8 +5,11 @@ import dev.langchain4j.http.client.HttpClient;
 import dev.langchain4j.http.client.HttpClientBuilder;
 import dev.langchain4j.http.client.HttpRequest;
 import dev.langchain4j.http.client.SuccessfulHttpResponse;
+import dev.langchain4j.http.client.sse.ServerSentEventContext;
 import dev.langchain4j.http.client.sse.ServerSentEventListener;
 import dev.langchain4j.http.client.sse.ServerSentEventParser;
+import dev.langchain4j.http.client.sse.ServerSentEventParsingHandle;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
@@ -15,25 +18,133 @@ import org.jspecify.annotations.Nullable;
 /** The way of one request to a provider; keeps what came back, whatever is made of it. */
 final class KeepingHttp implements HttpClient, HttpClientBuilder {
 
-    private final ProviderHttp http;
-    private @Nullable HttpResponse<String> response;
+    /** The library may not stop a reply: what is paid is heard to its end. */
+    private static final ServerSentEventContext UNSTOPPABLE = new ServerSentEventContext(new ToTheEnd());
 
+    private final ProviderHttp http;
+    private final @Nullable StreamedReply streamed;
+    private final Growing growing;
+    private @Nullable HttpResponse<String> response;
+    private @Nullable UncheckedIOException failure;
+    private boolean replays;
+
+    /** The way of a request whose reply comes in one piece. */
     KeepingHttp(ProviderHttp http) {
-        this.http = http;
+        this(http, null, (_, _) -> {});
     }
 
-    /** What came back; empty if nothing did. */
+    /**
+     * The way of a request whose reply may come in pieces.
+     *
+     * @param streamed puts them together
+     * @param growing told of each
+     */
+    KeepingHttp(ProviderHttp http, @Nullable StreamedReply streamed, Growing growing) {
+        this.http = http;
+        this.streamed = streamed;
+        this.growing = growing;
+    }
+
+    /** Somebody who follows a reply as it grows. */
+    @FunctionalInterface
+    interface Growing {
+        void grown(String reasoning, String text);
+    }
+
+    private static final class ToTheEnd implements ServerSentEventParsingHandle {
+        @Override
+        public void cancel() {
+            throw new UnsupportedOperationException("A reply is heard to its end.");
+        }
+
+        @Override
+        public boolean isCancelled() {
+            return false;
+        }
+    }
+
+    /** What came back; empty if nothing did. A reply in pieces has no body here. */
     Optional<HttpResponse<String>> response() {
         return Optional.ofNullable(response);
     }
 
+    /** Why nothing, or not all, came back; null if it did. */
+    @Nullable
+    UncheckedIOException failure() {
+        return failure;
+    }
+
+    /** Whether the reply came in one piece, although it might have come in several. */
+    boolean plain() {
+        HttpResponse<String> came = response;
+        return came != null && !ProviderHttp.streams(came.headers());
+    }
+
+    /** From now on gives what came back, and sends nothing. */
+    KeepingHttp replaying() {
+        replays = true;
+        return this;
+    }
+
     @Override
     public SuccessfulHttpResponse execute(HttpRequest request) {
+        HttpResponse<String> came = response;
+        if (!replays || came == null) {
+            came = kept(() -> http.send(sent(request)));
+        }
+        return successful(came);
+    }
+
+    @Override
+    public void execute(HttpRequest request, ServerSentEventParser parser, ServerSentEventListener listener) {
+        StreamedReply pieces = streamed;
+        if (pieces == null) {
+            throw new UnsupportedOperationException("This reply comes in one piece.");
+        }
+        HttpResponse<String> came = kept(() -> http.stream(sent(request), new ProviderHttp.Lines() {
+            @Override
+            public void next(String line) {
+                pieces.line(line).ifPresent(event -> listener.onEvent(event, UNSTOPPABLE));
+                growing.grown(pieces.reasoning(), pieces.text());
+            }
+
+            @Override
+            public boolean begun() {
+                return pieces.begun();
+            }
+        }));
+        if (plain()) {
+            successful(came);
+            return;
+        }
+        pieces.end().ifPresent(event -> listener.onEvent(event, UNSTOPPABLE));
+        String trouble = pieces.trouble();
+        if (!pieces.complete()) {
+            failure = ProviderHttp.noReply(trouble == null ? "its reply ended before it was complete" : trouble);
+            throw failure;
+        }
+        listener.onClose();
+    }
+
+    private static java.net.http.HttpRequest.Builder sent(HttpRequest request) {
         var sent = java.net.http.HttpRequest.newBuilder(java.net.URI.create(request.url()))
                 .POST(java.net.http.HttpRequest.BodyPublishers.ofString(request.body()));
         request.headers().forEach((name, values) -> values.forEach(value -> sent.header(name, value)));
-        HttpResponse<String> came = http.send(sent);
-        response = came;
+        return sent;
+    }
+
+    private HttpResponse<String> kept(java.util.function.Supplier<HttpResponse<String>> sending) {
+        try {
+            HttpResponse<String> came = sending.get();
+            response = came;
+            return came;
+        } catch (UncheckedIOException e) {
+            failure = e;
+            throw e;
+        }
+    }
+
+    private static SuccessfulHttpResponse successful(HttpResponse<String> came) {
         if (came.statusCode() < 200 || came.statusCode() >= 300) {
             throw new HttpException(came.statusCode(), "HTTP " + came.statusCode());
         }
@@ -42,11 +153,6 @@ final class KeepingHttp implements HttpClient, HttpClientBuilder {
                 .headers(came.headers().map())
                 .body(came.body())
                 .build();
-    }
-
-    @Override
-    public void execute(HttpRequest request, ServerSentEventParser parser, ServerSentEventListener listener) {
-        throw new UnsupportedOperationException("Replies are not streamed.");
     }
 
     @Override

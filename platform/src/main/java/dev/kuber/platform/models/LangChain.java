@@ -8,7 +8,9 @@ import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.anthropic.AnthropicChatModel;
+import dev.langchain4j.model.anthropic.AnthropicStreamingChatModel;
 import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ResponseFormat;
 import dev.langchain4j.model.chat.request.ResponseFormatType;
@@ -17,10 +19,13 @@ import dev.langchain4j.model.chat.request.json.JsonRawSchema;
 import dev.langchain4j.model.chat.request.json.JsonSchema;
 import dev.langchain4j.model.chat.request.json.JsonSchemaElement;
 import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import dev.langchain4j.model.openai.OpenAiChatModel;
+import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -58,6 +63,58 @@ final class LangChain {
                 .strictJsonSchema(true)
                 .strictTools(true)
                 .maxRetries(0);
+        return endpoint.key().isEmpty() ? builder : builder.apiKey(endpoint.key());
+    }
+
+    /** Asks for a reply in pieces, and waits for its end on this thread. */
+    static ChatResponse streamed(ModelRequest request, Endpoint endpoint, KeepingHttp http) {
+        var whole = new CompletableFuture<ChatResponse>();
+        streaming(request, endpoint, http).chat(chat(request), new StreamingChatResponseHandler() {
+            @Override
+            public void onCompleteResponse(ChatResponse response) {
+                whole.complete(response);
+            }
+
+            @Override
+            public void onError(Throwable problem) {
+                whole.completeExceptionally(problem);
+            }
+        });
+        if (!whole.isDone()) {
+            throw new IllegalStateException("The reply came in one piece, or not to its end.");
+        }
+        return whole.join();
+    }
+
+    private static StreamingChatModel streaming(ModelRequest request, Endpoint endpoint, KeepingHttp http) {
+        return switch (endpoint.provider()) {
+            case OPENAI ->
+                openAiStreaming(request, endpoint, http)
+                        .maxCompletionTokens(request.maxTokens())
+                        .build();
+            case OPENAI_COMPATIBLE ->
+                openAiStreaming(request, endpoint, http)
+                        .maxTokens(request.maxTokens())
+                        .build();
+            case ANTHROPIC ->
+                AnthropicStreamingChatModel.builder()
+                        .httpClientBuilder(http)
+                        .baseUrl(endpoint.url().toString())
+                        .apiKey(endpoint.key())
+                        .modelName(request.model())
+                        .maxTokens(request.maxTokens())
+                        .build();
+        };
+    }
+
+    private static OpenAiStreamingChatModel.OpenAiStreamingChatModelBuilder openAiStreaming(
+            ModelRequest request, Endpoint endpoint, KeepingHttp http) {
+        var builder = OpenAiStreamingChatModel.builder()
+                .httpClientBuilder(http)
+                .baseUrl(endpoint.url().toString())
+                .modelName(request.model())
+                .strictJsonSchema(true)
+                .strictTools(true);
         return endpoint.key().isEmpty() ? builder : builder.apiKey(endpoint.key());
     }
 

@@ -13,9 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @param baseUrl null for the provider's own address
  * @param keyHint beginning and end of the key; empty if it needs none
  * @param models what it offered when it was tested last
- * @param requestsPerMinute for all workers together
- * @param concurrent how many questions may be under way at once, for all workers together
- * @param allowUnknownPrice the user's consent to models whose price is not known
  * @param message what the last test gave, as a sentence
  * @param verifiedAt when the provider last accepted the key; null if it never has
  */
@@ -27,9 +24,7 @@ public record ModelConnection(
         @Nullable URI baseUrl,
         String keyHint,
         List<String> models,
-        int requestsPerMinute,
-        int concurrent,
-        boolean allowUnknownPrice,
+        ModelLimits limits,
         Status status,
         String message,
         @Nullable Instant verifiedAt,
@@ -64,38 +59,12 @@ public record ModelConnection(
 
     private ModelConnection with(List<String> offered, Status newStatus, String said, @Nullable Instant verified) {
         return new ModelConnection(
-                id,
-                owner,
-                provider,
-                name,
-                baseUrl,
-                keyHint,
-                offered,
-                requestsPerMinute,
-                concurrent,
-                allowUnknownPrice,
-                newStatus,
-                said,
-                verified,
-                createdAt);
+                id, owner, provider, name, baseUrl, keyHint, offered, limits, newStatus, said, verified, createdAt);
     }
 
     /** With other limits. */
-    ModelConnection with(ModelLimits limits) {
+    ModelConnection with(ModelLimits others) {
         return new ModelConnection(
-                id,
-                owner,
-                provider,
-                name,
-                baseUrl,
-                keyHint,
-                models,
-                limits.requestsPerMinute(),
-                limits.concurrent(),
-                limits.allowUnknownPrice(),
-                status,
-                message,
-                verifiedAt,
-                createdAt);
+                id, owner, provider, name, baseUrl, keyHint, models, others, status, message, verifiedAt, createdAt);
     }
 }

@@ -76,8 +76,9 @@ class ModelConnectionRows {
     void insert(ModelConnection connection, byte[] sealed) {
         jdbc.sql("""
                 insert into model_connection (id, owner, provider, name, base_url, key_hint, sealed_key, models,
-                    requests_per_minute, concurrent, allow_unknown_price, status, message, verified_at, created_at)
-                values (:id, :owner, :provider, :name, :url, :hint, :sealed, :models, :requests, :concurrent, :unknown,
+                    requests_per_minute, concurrent, allow_unknown_price, stream, status, message, verified_at,
+                    created_at)
+                values (:id, :owner, :provider, :name, :url, :hint, :sealed, :models, :requests, :concurrent, :unknown, :stream,
                     :status, :message, :verified, :created)
                 """)
                 .param("id", connection.id())
@@ -88,9 +89,10 @@ class ModelConnectionRows {
                 .param("hint", connection.keyHint())
                 .param("sealed", sealed)
                 .param("models", connection.models().toArray(String[]::new))
-                .param("requests", connection.requestsPerMinute())
-                .param("concurrent", connection.concurrent())
-                .param("unknown", connection.allowUnknownPrice())
+                .param("requests", connection.limits().requestsPerMinute())
+                .param("concurrent", connection.limits().concurrent())
+                .param("unknown", connection.limits().allowUnknownPrice())
+                .param("stream", connection.limits().stream())
                 .param("status", word(connection.status()))
                 .param("message", connection.message())
                 .param("verified", time(connection.verifiedAt()))
@@ -103,13 +105,14 @@ class ModelConnectionRows {
         jdbc.sql("""
                 update model_connection
                 set models = :models, requests_per_minute = :requests, concurrent = :concurrent,
-                    allow_unknown_price = :unknown, status = :status, message = :message, verified_at = :verified
+                    allow_unknown_price = :unknown, stream = :stream, status = :status, message = :message, verified_at = :verified
                 where id = :id and owner = :owner
                 """)
                 .param("models", connection.models().toArray(String[]::new))
-                .param("requests", connection.requestsPerMinute())
-                .param("concurrent", connection.concurrent())
-                .param("unknown", connection.allowUnknownPrice())
+                .param("requests", connection.limits().requestsPerMinute())
+                .param("concurrent", connection.limits().concurrent())
+                .param("unknown", connection.limits().allowUnknownPrice())
+                .param("stream", connection.limits().stream())
                 .param("status", word(connection.status()))
                 .param("message", connection.message())
                 .param("verified", time(connection.verifiedAt()))
@@ -147,9 +150,11 @@ class ModelConnectionRows {
                 url == null ? null : URI.create(url),
                 row.getString("key_hint"),
                 List.of((String[]) models.getArray()),
-                row.getInt("requests_per_minute"),
-                row.getInt("concurrent"),
-                row.getBoolean("allow_unknown_price"),
+                new ModelLimits(
+                        row.getInt("requests_per_minute"),
+                        row.getInt("concurrent"),
+                        row.getBoolean("allow_unknown_price"),
+                        row.getBoolean("stream")),
                 ModelConnection.Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
                 row.getString("message"),
                 verified == null ? null : verified.toInstant(),

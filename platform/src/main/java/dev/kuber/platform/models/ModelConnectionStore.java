@@ -47,7 +47,7 @@ class ModelConnectionStore {
                     it.provider(),
                     it.baseUrl() == null ? "" : String.valueOf(it.baseUrl()),
                     it.keyHint(),
-                    new ModelLimits(it.requestsPerMinute(), it.concurrent(), it.allowUnknownPrice()),
+                    it.limits(),
                     it.status(),
                     it.message());
         }

@@ -40,7 +40,7 @@ class ModelEndpoints {
     }
 
     Endpoint with(ModelConnection connection, String key) {
-        return new Endpoint(connection.provider(), settings.url(connection), key);
+        return new Endpoint(connection.provider(), settings.url(connection), key, connection.limits().stream());
     }
 
     Opening of(ModelConnection connection) {

@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param privateAddresses whether users may connect models on this machine and its network; null means only with the
  *     embedded database, where the operator is the user
  * @param timeout how long a reply may take
+ * @param silence how long nothing may come of a reply in pieces once it has begun
  * @param openaiUrl where OpenAI is reached, if not at its own address
  * @param anthropicUrl where Anthropic is reached, if not at its own address
  */
@@ -20,6 +21,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record ModelSettings(
         @Nullable Boolean privateAddresses,
         @DefaultValue("PT2M") Duration timeout,
+        @DefaultValue("PT30S") Duration silence,
         @DefaultValue("https://api.openai.com/v1") URI openaiUrl,
         @DefaultValue("https://api.anthropic.com/v1") URI anthropicUrl) {
 

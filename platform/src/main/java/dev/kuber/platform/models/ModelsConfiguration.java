@@ -17,7 +17,7 @@ class ModelsConfiguration {
 
     @Bean
     ProviderHttp providerHttp(Addresses addresses, ModelSettings settings) {
-        return new ProviderHttp(addresses, settings.timeout());
+        return new ProviderHttp(addresses, settings.timeout(), settings.silence());
     }
 
     @Bean

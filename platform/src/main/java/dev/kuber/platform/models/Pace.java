@@ -60,10 +60,11 @@ class Pace {
             }
             double tokens = refilled(state, connection, now);
             if (tokens < 1) {
-                long nanos = (long) ((1 - tokens) * MINUTE.toNanos() / connection.requestsPerMinute());
+                long nanos = (long)
+                        ((1 - tokens) * MINUTE.toNanos() / connection.limits().requestsPerMinute());
                 return Duration.ofNanos(nanos + 1_000_000);
             }
-            if (underWay(connection, now) >= connection.concurrent()) {
+            if (underWay(connection, now) >= connection.limits().concurrent()) {
                 return LOOK_AGAIN;
             }
             keep(connection, new State(tokens - 1, now, state.blockedUntil()));
@@ -106,8 +107,9 @@ class Pace {
     /** At the start there is room for as many as a minute may see, but never for two minutes' worth. */
     private static double refilled(State state, ModelConnection connection, Instant now) {
         long millis = Math.clamp(Duration.between(state.filledAt(), now).toMillis(), 0, MINUTE.toMillis());
-        double gained = (double) millis / MINUTE.toMillis() * connection.requestsPerMinute();
-        return Math.min(connection.requestsPerMinute(), state.tokens() + gained);
+        double gained =
+                (double) millis / MINUTE.toMillis() * connection.limits().requestsPerMinute();
+        return Math.min(connection.limits().requestsPerMinute(), state.tokens() + gained);
     }
 
     private int underWay(ModelConnection connection, Instant now) {

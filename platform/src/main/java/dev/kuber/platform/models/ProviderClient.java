@@ -1,8 +1,8 @@
 package dev.kuber.platform.models;
 
 import dev.kuber.platform.json.KuberJson;
-import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.response.ChatResponse;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,6 +11,10 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,9 +27,18 @@ final class ProviderClient {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProviderClient.class);
 
+    private static final Pattern STREAM = Pattern.compile("stream", Pattern.CASE_INSENSITIVE);
+
+    /** How many models are remembered that do not stream; those beyond are asked twice each time. */
+    private static final int MOST_KNOWN = 1_000;
+
     private final ProviderHttp http;
     private final KuberJson json;
     private final Clock clock;
+    private final Set<Model> unstreamed = ConcurrentHashMap.newKeySet();
+
+    /** A model at its provider. */
+    private record Model(URI at, String name) {}
 
     ProviderClient(ProviderHttp http, KuberJson json, Clock clock) {
         this.http = http;
@@ -33,31 +46,79 @@ final class ProviderClient {
         this.clock = clock;
     }
 
-    Sending send(ModelRequest request, Endpoint endpoint) {
-        var kept = new KeepingHttp(http);
-        try {
-            ChatModel model = LangChain.model(request, endpoint, kept);
-            ChatResponse response = model.chat(LangChain.chat(request));
-            return replied(endpoint, kept, LangChain.said(response));
-        } catch (ProviderHttp.NotReached e) {
-            return new Sending.Unreached(
-                    endpoint.name() + " cannot be reached: " + endpoint.harmless(String.valueOf(e.getMessage())) + ".");
-        } catch (ProviderHttp.NoReply e) {
-            return new Sending.Lost(endpoint.name() + " left a question without an answer: "
-                    + endpoint.harmless(String.valueOf(e.getMessage())) + ".");
-        } catch (RuntimeException e) {
-            return failed(endpoint, kept, e);
+    /** @param growing told of the reply as it grows, where the provider sends it in pieces */
+    Sending send(ModelRequest request, Endpoint endpoint, KeepingHttp.Growing growing) {
+        Model model = new Model(endpoint.url(), request.model());
+        if (!endpoint.stream() || unstreamed.contains(model)) {
+            return plain(request, endpoint, new KeepingHttp(http));
         }
+        var pieces = new StreamedReply(endpoint.provider(), json);
+        var kept = new KeepingHttp(http, pieces, growing);
+        Sending sending = sent(endpoint, kept, pieces, () -> LangChain.streamed(request, endpoint, kept));
+        if (kept.plain() && kept.response().filter(ProviderClient::successful).isPresent()) {
+            return plain(request, endpoint, kept.replaying());
+        }
+        if (kept.response().filter(ProviderClient::wantsToBeAskedPlainly).isPresent()) {
+            if (unstreamed.size() < MOST_KNOWN) {
+                unstreamed.add(model);
+            }
+            return plain(request, endpoint, new KeepingHttp(http));
+        }
+        return sending;
     }
 
-    private Sending replied(Endpoint endpoint, KeepingHttp kept, Turn.Said said) {
-        JsonNode body = body(kept);
+    private Sending plain(ModelRequest request, Endpoint endpoint, KeepingHttp kept) {
+        return sent(
+                endpoint,
+                kept,
+                null,
+                () -> LangChain.model(request, endpoint, kept).chat(LangChain.chat(request)));
+    }
+
+    private Sending sent(
+            Endpoint endpoint, KeepingHttp kept, @Nullable StreamedReply pieces, Supplier<ChatResponse> asking) {
+        RuntimeException failed;
+        try {
+            Turn.Said said = LangChain.said(asking.get());
+            return replied(endpoint, body(kept, pieces), said);
+        } catch (RuntimeException e) {
+            failed = e;
+        }
+        return switch (kept.failure()) {
+            case ProviderHttp.NotReached e ->
+                new Sending.Unreached(endpoint.name() + " cannot be reached: "
+                        + endpoint.harmless(String.valueOf(e.getMessage())) + ".");
+            case ProviderHttp.NoReply e ->
+                new Sending.Lost(
+                        endpoint.name() + " left a question without an answer: "
+                                + endpoint.harmless(String.valueOf(e.getMessage())) + ".",
+                        pieces == null
+                                ? null
+                                : ReplyBody.of(endpoint.provider(), pieces.body())
+                                        .usage());
+            case null, default -> failed(endpoint, kept, pieces, failed);
+        };
+    }
+
+    private static boolean successful(HttpResponse<String> response) {
+        return response.statusCode() >= 200 && response.statusCode() < 300;
+    }
+
+    /** Some servers cannot stream, or not what was asked for, and some models only for those who are known well enough. */
+    private static boolean wantsToBeAskedPlainly(HttpResponse<String> response) {
+        return switch (response.statusCode()) {
+            case 400, 405, 406, 415, 422, 501 -> STREAM.matcher(response.body()).find();
+            default -> false;
+        };
+    }
+
+    private Sending replied(Endpoint endpoint, JsonNode body, Turn.Said said) {
         ReplyBody reply = ReplyBody.of(endpoint.provider(), body);
         Usage usage = reply.usage();
         return usage == null && !body.isObject()
                 ? new Sending.Unreadable(unreadable(endpoint), null)
                 : new Sending.Replied(new ModelReply(
-                        said.text(),
+                        said.text() == null ? reply.refusal() : said.text(),
                         reply.reasoning(),
                         said.calls(),
                         reply.finish(said),
@@ -66,7 +127,8 @@ final class ProviderClient {
     }
 
     /** The library gave up; what came back says why, and what is to be paid. */
-    private Sending failed(Endpoint endpoint, KeepingHttp kept, RuntimeException failure) {
+    private Sending failed(
+            Endpoint endpoint, KeepingHttp kept, @Nullable StreamedReply pieces, RuntimeException failure) {
         Optional<HttpResponse<String>> response = kept.response();
         if (response.isEmpty()) {
             // Without the exception: it may quote what was to be sent.
@@ -76,9 +138,8 @@ final class ProviderClient {
                     failure.getClass().getName());
             return new Sending.Unreached("The question could not be put to " + endpoint.name() + ".");
         }
-        int status = response.get().statusCode();
-        JsonNode body = body(kept);
-        if (status < 200 || status >= 300) {
+        JsonNode body = body(kept, pieces);
+        if (!successful(response.get())) {
             return declined(endpoint, response.get(), body);
         }
         ReplyBody reply = ReplyBody.of(endpoint.provider(), body);
@@ -128,7 +189,10 @@ final class ProviderClient {
         }
     }
 
-    private JsonNode body(KeepingHttp kept) {
+    private JsonNode body(KeepingHttp kept, @Nullable StreamedReply pieces) {
+        if (pieces != null && !kept.plain()) {
+            return pieces.body();
+        }
         try {
             return json.parse(kept.response().map(HttpResponse::body).orElse(""));
         } catch (JacksonException _) {

@@ -5,14 +5,25 @@ import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.channels.UnresolvedAddressException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Flow;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** HTTP to providers: no redirects, to which a key would be shown, no endless replies, and an end to waiting. */
 final class ProviderHttp {
@@ -27,11 +38,16 @@ final class ProviderHttp {
             .build();
     private final Addresses addresses;
     private final Duration patience;
+    private final Duration silence;
 
-    /** @param patience how long a reply may take, to its last byte */
-    ProviderHttp(Addresses addresses, Duration patience) {
+    /**
+     * @param patience how long a reply may take, to its last byte
+     * @param silence how long nothing may come of a reply in pieces once it has begun
+     */
+    ProviderHttp(Addresses addresses, Duration patience, Duration silence) {
         this.addresses = addresses;
         this.patience = patience;
+        this.silence = silence;
     }
 
     /** Nobody was reached; nothing was sent. */
@@ -52,8 +68,33 @@ final class ProviderHttp {
         }
     }
 
+    /** Who hears a reply in pieces, line by line, on the thread that waits for it. */
+    interface Lines {
+        void next(String line);
+
+        /** Whether the answer has begun: from then on the provider has no reason to be silent for long. */
+        boolean begun();
+    }
+
+    /** What the thread that waits for a stream is told. */
+    private sealed interface News {
+        record Line(String text) implements News {}
+
+        record End(
+                @Nullable HttpResponse<String> response,
+                @Nullable Throwable failure) implements News {}
+    }
+
     Duration patience() {
         return patience;
+    }
+
+    /** Whether a reply with these headers comes in pieces. */
+    static boolean streams(HttpHeaders headers) {
+        return headers.firstValue("Content-Type")
+                .orElse("")
+                .toLowerCase(Locale.ROOT)
+                .startsWith("text/event-stream");
     }
 
     /**
@@ -63,27 +104,100 @@ final class ProviderHttp {
      * @throws NoReply if what came of it is not known; after an interrupt, which stays set, too
      */
     HttpResponse<String> send(HttpRequest.Builder builder) {
+        CompletableFuture<HttpResponse<String>> reply = sent(builder, BodyHandlers.ofString());
+        try {
+            return reply.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw failure(e);
+        } catch (InterruptedException _) {
+            throw interrupted();
+        } catch (ExecutionException e) {
+            throw failure(e.getCause() == null ? e : e.getCause());
+        } finally {
+            reply.cancel(true);
+        }
+    }
+
+    /**
+     * Sends and hands over each line of a stream of events as it comes. A reply that is no such stream is in the response,
+     * whole.
+     *
+     * @throws NotReached as {@link #send}
+     * @throws NoReply as {@link #send}
+     */
+    HttpResponse<String> stream(HttpRequest.Builder builder, Lines lines) {
+        var news = new LinkedBlockingQueue<News>();
+        CompletableFuture<HttpResponse<String>> reply = sent(builder, inPieces(news));
+        CompletableFuture<Void> told = reply.copy()
+                .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
+                .handle((response, failure) -> {
+                    news.add(new News.End(response, failure));
+                    return null;
+                });
+        try {
+            while (true) {
+                News next = lines.begun() ? news.poll(silence.toMillis(), TimeUnit.MILLISECONDS) : news.take();
+                switch (next) {
+                    case null ->
+                        throw noReply("it stopped in the middle of its reply and said nothing more for "
+                                + silence.toSeconds() + " seconds");
+                    case News.Line(String text) -> lines.next(text);
+                    case News.End(HttpResponse<String> response, Throwable failure) -> {
+                        if (response == null) {
+                            throw failure(failure);
+                        }
+                        return response;
+                    }
+                }
+            }
+        } catch (InterruptedException _) {
+            throw interrupted();
+        } finally {
+            told.cancel(true);
+            reply.cancel(true);
+        }
+    }
+
+    private CompletableFuture<HttpResponse<String>> sent(HttpRequest.Builder builder, BodyHandler<String> body) {
         HttpRequest request = builder.build();
         addresses.refusal(request.uri()).ifPresent(reason -> {
             throw new NotReached(reason, new IOException(reason));
         });
-        CompletableFuture<HttpResponse<String>> reply = client.sendAsync(
-                request, HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofString(), LARGEST));
-        try {
-            return reply.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException _) {
-            reply.cancel(true);
-            throw noReply("it did not answer within " + patience.toSeconds() + " seconds");
-        } catch (InterruptedException _) {
-            reply.cancel(true);
-            Thread.currentThread().interrupt();
-            throw noReply("this program was told to stop waiting");
-        } catch (ExecutionException e) {
-            throw failure(e.getCause() == null ? e : e.getCause());
-        }
+        return client.sendAsync(request, BodyHandlers.limiting(body, LARGEST));
     }
 
-    private static UncheckedIOException failure(Throwable cause) {
+    private static BodyHandler<String> inPieces(BlockingQueue<News> news) {
+        return info -> info.statusCode() == 200 && streams(info.headers())
+                ? BodySubscribers.fromLineSubscriber(new ToQueue(news), _ -> "", StandardCharsets.UTF_8, null)
+                : BodySubscribers.ofString(StandardCharsets.UTF_8);
+    }
+
+    /** Its end is told by the response. */
+    private record ToQueue(BlockingQueue<News> news) implements Flow.Subscriber<String> {
+        @Override
+        public void onSubscribe(Flow.Subscription subscription) {
+            subscription.request(Long.MAX_VALUE);
+        }
+
+        @Override
+        public void onNext(String line) {
+            news.add(new News.Line(line));
+        }
+
+        @Override
+        public void onError(Throwable problem) {}
+
+        @Override
+        public void onComplete() {}
+    }
+
+    private UncheckedIOException failure(@Nullable Throwable failed) {
+        Throwable cause = failed instanceof CompletionException && failed.getCause() != null
+                ? failed.getCause()
+                : failed == null ? new IOException("no reply") : failed;
+        if (cause instanceof TimeoutException) {
+            return noReply("it did not answer within " + patience.toSeconds() + " seconds");
+        }
         boolean reached = !(cause instanceof ConnectException)
                 && !(cause instanceof UnknownHostException)
                 && !(cause instanceof java.net.http.HttpConnectTimeoutException)
@@ -94,7 +208,12 @@ final class ProviderHttp {
                 : new NotReached("nobody answers there", io);
     }
 
-    private static NoReply noReply(String sentence) {
+    private static NoReply interrupted() {
+        Thread.currentThread().interrupt();
+        return noReply("this program was told to stop waiting");
+    }
+
+    static NoReply noReply(String sentence) {
         return new NoReply(sentence, new IOException(sentence));
     }
 }

@@ -70,7 +70,7 @@ class Purchases {
                     courier.makeWay(order.connection(), declined, patience);
                 }
                 case Sending.Unreached(String sentence) -> courier.pause(patience.before(null, 1, sentence), sentence);
-                case Sending.Lost(String sentence) -> courier.pause(patience.before(null, 2, sentence), sentence);
+                case Sending.Lost lost -> courier.pause(patience.before(null, 2, lost.sentence()), lost.sentence());
                 case Sending.Unreadable unreadable ->
                     courier.pause(patience.before(null, 2, unreadable.sentence()), unreadable.sentence());
             }
@@ -83,7 +83,7 @@ class Purchases {
 
     private Sending send(Order order, int attempt) {
         Optional<ModelPrice> price = price(order, courier.now());
-        if (price.isEmpty() && !order.connection().allowUnknownPrice()) {
+        if (price.isEmpty() && !order.connection().limits().allowUnknownPrice()) {
             throw new Unavailable(
                     "What the model '" + order.question().model() + "' costs is not known, so it is not asked. Ask an"
                             + " administrator to enter its price, or allow models of unknown price in the settings of '"
@@ -107,6 +107,6 @@ class Purchases {
             order.purse().uncover(asked.name());
             throw e;
         }
-        return courier.deliver(order, (sending, took) -> book.ended(order, asked, sending, price, took));
+        return courier.deliver(order, asked, (sending, took) -> book.ended(order, asked, sending, price, took));
     }
 }

@@ -23,8 +23,12 @@ sealed interface Sending {
     /** It never got there: nothing is to be paid. */
     record Unreached(String sentence) implements Sending {}
 
-    /** It was sent, and what came of it is not known: it may have to be paid. */
-    record Lost(String sentence) implements Sending {}
+    /**
+     * It was sent, and what came of it is not known: it may have to be paid.
+     *
+     * @param known what it said was used before it broke off; null if it said nothing
+     */
+    record Lost(String sentence, @Nullable Usage known) implements Sending {}
 
     /**
      * A reply came that is none.

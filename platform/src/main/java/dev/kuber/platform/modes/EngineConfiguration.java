@@ -15,6 +15,8 @@ import dev.kuber.platform.engine.postgres.Worker;
 import dev.kuber.platform.estimates.Comparisons;
 import dev.kuber.platform.json.KuberJson;
 import dev.kuber.platform.markets.FeedTicker;
+import dev.kuber.platform.models.LiveReplies;
+import dev.kuber.platform.models.LiveTexts;
 import dev.kuber.platform.models.LostCalls;
 import dev.kuber.platform.roles.ConditionalOnRole;
 import dev.kuber.platform.roles.Role;
@@ -22,6 +24,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
@@ -62,8 +65,18 @@ class EngineConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    PostgresEventFeed eventFeed(DataSource dataSource, PostgresEventLog log) {
-        return new PostgresEventFeed(dataSource, log);
+    PostgresEventFeed eventFeed(DataSource dataSource, PostgresEventLog log, LiveTexts texts) {
+        return new PostgresEventFeed(dataSource, log, Map.of(LiveTexts.CHANNEL, texts::heard));
+    }
+
+    /** What models say is shown as it grows, four times a second. */
+    @Bean(destroyMethod = "close")
+    @ConditionalOnRole(Role.WORKER)
+    FeedTicker liveReplyTicker(LiveReplies replies, MeterRegistry meters) {
+        return FeedTicker.start(
+                "kuber-live-replies",
+                new Monitor("live replies", replies::flush, meters),
+                FeedTicker.Pause.of(Duration.ofMillis(250)));
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 class EventsApiTest {
@@ -58,6 +59,60 @@ class EventsApiTest {
         assertThat(event.at("/data/sentence").asString()).isEqualTo("Event 1.");
         assertThat(user.get(EVENTS + "?after=0").expect(200).json().at("/items/0"))
                 .isEqualTo(event);
+    }
+
+    @Test
+    void whatAModelSaysIsHeardAsItGrowsAndOnlyByItsOwner() throws Exception {
+        Client user = kuber.user();
+        Client other = kuber.user();
+        var heard = new Heard();
+        var others = new Heard();
+        user.socket(EVENTS, Map.of(), heard).join();
+        other.socket(EVENTS, Map.of(), others).join();
+        String call = "00000000-0000-0000-0000-"
+                + user.get("/api/v1/auth/me").json().get("id").asString().substring(24);
+
+        says(user, call, "{\"direc");
+        JsonNode first = heard.next();
+        says(user, call, "{\"direction");
+        JsonNode second = heard.next();
+        kuber.context()
+                .getBean(JdbcClient.class)
+                .sql("""
+                        with gone as (delete from model_text where call = ?::uuid returning owner)
+                        select pg_notify('kuber_model_text', owner::text) from gone
+                        """)
+                .param(call)
+                .query((_, _) -> "")
+                .list();
+        JsonNode last = heard.next();
+
+        assertThat(first.propertyNames())
+                .containsExactly("type", "execution_id", "node", "member", "call", "reasoning", "text", "done");
+        assertThat(first.get("type").asString()).isEqualTo("model_text");
+        assertThat(first.get("text").asString()).isEqualTo("{\"direc");
+        assertThat(second.get("text").asString()).isEqualTo("{\"direction");
+        assertThat(second.get("done").asBoolean()).isFalse();
+        assertThat(last.get("done").asBoolean()).isTrue();
+        assertThat(others.waiting()).isEmpty();
+    }
+
+    /** As another process would write it. */
+    private static void says(Client user, String call, String text) {
+        kuber.context()
+                .getBean(JdbcClient.class)
+                .sql("""
+                        with grown as (
+                            insert into model_text (call, owner, execution_id, node, member, reasoning, text, at)
+                            values (?::uuid, ?::uuid, 'run', 'bias', 'market_analyst', '', ?, now())
+                            on conflict (call) do update set text = excluded.text returning owner)
+                        select pg_notify('kuber_model_text', owner::text) from grown
+                        """)
+                .param(call)
+                .param(user.get("/api/v1/auth/me").json().get("id").asString())
+                .param(text)
+                .query((_, _) -> "")
+                .list();
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
@@ -168,29 +169,93 @@ public final class FakeModelServer implements AutoCloseable {
     private void answer(HttpExchange http, Asked request) throws IOException {
         ModelReplies reply = begin(request);
         try {
-            boolean anthropic = request.path().startsWith("/anthropic");
-            String model = request.body().path("model").asString("");
-            switch (reply) {
-                case ModelReplies.Fails(int status, String retryAfter) -> {
-                    if (retryAfter != null) {
-                        http.getResponseHeaders().set("Retry-After", retryAfter);
-                    }
-                    send(http, status, "{\"error\":{\"message\":\"The server says " + status + ".\"}}");
-                }
-                case ModelReplies.Garbles(String body) -> send(http, 200, body);
-                case ModelReplies.Hangs _ -> closed.await();
-                case ModelReplies.Breaks _ -> half(http);
-                default -> {
-                    ModelWire.Written written = ModelWire.write(reply, model, anthropic);
-                    count(written.usage());
-                    send(http, 200, written.body());
-                }
-            }
+            answer(http, request, reply);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } finally {
             end();
         }
+    }
+
+    private void answer(HttpExchange http, Asked request, ModelReplies reply) throws IOException, InterruptedException {
+        boolean streams = request.body().path("stream").asBoolean(false);
+        switch (reply) {
+            case ModelReplies.Fails(int status, String retryAfter) -> {
+                if (retryAfter != null) {
+                    http.getResponseHeaders().set("Retry-After", retryAfter);
+                }
+                send(http, status, "{\"error\":{\"message\":\"The server says " + status + ".\"}}");
+            }
+            case ModelReplies.Garbles(String body) -> send(http, 200, body);
+            case ModelReplies.Hangs _ -> closed.await();
+            case ModelReplies.Breaks _ -> half(http);
+            case ModelReplies.Streamed(ModelReplies whole, ModelReplies.How how)
+            when streams -> streamed(http, request, whole, how);
+            case ModelReplies.Streamed streamed -> answer(http, request, streamed.reply());
+            case ModelReplies.Paced(ModelReplies whole, Semaphore pieces) -> inPieces(http, request, whole, pieces);
+            default -> {
+                if (streams) {
+                    inPieces(http, request, reply, new Semaphore(Integer.MAX_VALUE));
+                } else {
+                    send(http, 200, written(request, reply));
+                }
+            }
+        }
+    }
+
+    private void streamed(HttpExchange http, Asked request, ModelReplies whole, ModelReplies.How how)
+            throws IOException, InterruptedException {
+        if (how == ModelReplies.How.PLAINLY) {
+            send(http, 200, written(request, whole));
+            return;
+        }
+        if (how == ModelReplies.How.REFUSED) {
+            send(http, 400, "{\"error\":{\"message\":\"This model cannot stream.\",\"param\":\"stream\"}}");
+            return;
+        }
+        List<String> events = ModelStream.events(wire(request, whole).body(), anthropic(request), false);
+        List<String> first = how == ModelReplies.How.WITHOUT_USAGE ? events : events.subList(0, events.size() / 2);
+        ModelStream.begin(http, how == ModelReplies.How.BREAKS ? 100_000 : 0);
+        for (String event : first) {
+            ModelStream.piece(http, event);
+        }
+        switch (how) {
+            case STALLS -> closed.await();
+            case FAILS ->
+                ModelStream.piece(
+                        http, "event: error\ndata: {\"type\":\"error\",\"error\":{\"message\":\"Overloaded\"}}\n\n");
+            case BREAKS -> http.close();
+            default -> http.getResponseBody().close();
+        }
+    }
+
+    private void inPieces(HttpExchange http, Asked request, ModelReplies reply, Semaphore permits)
+            throws IOException, InterruptedException {
+        ModelWire.Written written = wire(request, reply);
+        List<String> events = ModelStream.events(written.body(), anthropic(request), true);
+        ModelStream.begin(http, 0);
+        for (int i = 0; i < events.size(); i++) {
+            permits.acquire();
+            if (i == events.size() - 1) {
+                count(written.usage());
+            }
+            ModelStream.piece(http, events.get(i));
+        }
+        http.getResponseBody().close();
+    }
+
+    private static ModelWire.Written wire(Asked request, ModelReplies reply) {
+        return ModelWire.write(reply, request.body().path("model").asString(""), anthropic(request));
+    }
+
+    private String written(Asked request, ModelReplies reply) {
+        ModelWire.Written written = wire(request, reply);
+        count(written.usage());
+        return written.body();
+    }
+
+    private static boolean anthropic(Asked request) {
+        return request.path().startsWith("/anthropic");
     }
 
     private synchronized ModelReplies begin(Asked request) {

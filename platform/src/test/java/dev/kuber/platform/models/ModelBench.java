@@ -146,6 +146,14 @@ public final class ModelBench implements AutoCloseable {
     }
 
     public ModelBench() {
+        this(Duration.ofMillis(700), Duration.ofMillis(200));
+    }
+
+    /**
+     * @param timeout how long a reply may take
+     * @param silence how long one that has begun may pause
+     */
+    ModelBench(Duration timeout, Duration silence) {
         context.registerBean(DataSource.class, () -> new DelegatingDataSource(DATABASE)); // not closed with it
         context.registerBean(JdbcClient.class, () -> jdbc);
         context.registerBean(PlatformTransactionManager.class, () -> new DataSourceTransactionManager(DATABASE));
@@ -164,7 +172,7 @@ public final class ModelBench implements AutoCloseable {
                         _ -> "Ada"));
         context.registerBean(
                 ModelSettings.class,
-                () -> new ModelSettings(true, Duration.ofMillis(700), server.openAi(), server.anthropic()));
+                () -> new ModelSettings(true, timeout, silence, server.openAi(), server.anthropic()));
         context.register(Ledger.class, StoredModelPrices.class);
         context.registerBean("waiting", Waiting.class, () -> clock::pass, bean -> bean.setPrimary(true));
         context.register(
@@ -175,6 +183,9 @@ public final class ModelBench implements AutoCloseable {
                 ModelConnections.class,
                 CallRows.class,
                 CallBook.class,
+                LiveTextRows.class,
+                LiveReplies.class,
+                LiveTexts.class,
                 Pace.class,
                 Courier.class,
                 Purchases.class,

@@ -48,7 +48,7 @@ class ModelCallsTest {
 
     @Test
     void membersAskSideBySideAndNoMoreThanTheConnectionAllows() throws Exception {
-        bench.connected(Provider.OPENAI, "mine", new ModelLimits(1_000, 3, false));
+        bench.connected(Provider.OPENAI, "mine", new ModelLimits(1_000, 3, false, true));
         LanguageModel models = bench.models();
         List<Callable<Opinion>> asking = IntStream.range(0, 12)
                 .mapToObj(i -> (Callable<Opinion>) () -> models.ask(question("mine/fake-small", "member_" + i)))
@@ -66,7 +66,7 @@ class ModelCallsTest {
 
     @Test
     void noMoreIsAskedInAMinuteThanTheConnectionAllows() {
-        bench.connected(Provider.OPENAI, "mine", new ModelLimits(2, 4, false));
+        bench.connected(Provider.OPENAI, "mine", new ModelLimits(2, 4, false, true));
         LanguageModel models = bench.models();
         var before = bench.clock.instant();
         for (int i = 0; i < 5; i++) {

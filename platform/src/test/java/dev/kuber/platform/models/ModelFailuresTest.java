@@ -51,7 +51,7 @@ class ModelFailuresTest {
     @ParameterizedTest
     @EnumSource
     void anAnswerFillsTheRecordAndIsPaidToTheToken(Provider provider) {
-        bench.connected(provider, "mine", new ModelLimits(60, 4, true));
+        bench.connected(provider, "mine", new ModelLimits(60, 4, true, true));
         bench.server.then(new Says(GOOD, new Reported(1_000, 600, 50)));
 
         assertThat(asked("mine")).isEqualTo(new Opinion("bullish", 70, List.of("RSI is 61")));
@@ -220,7 +220,7 @@ class ModelFailuresTest {
         assertThat(failure("local")).hasMessageContaining("is not known");
         assertThat(bench.server.asked()).isEmpty();
 
-        bench.connected(Provider.OPENAI_COMPATIBLE, "allowed", new ModelLimits(60, 4, true));
+        bench.connected(Provider.OPENAI_COMPATIBLE, "allowed", new ModelLimits(60, 4, true, true));
         bench.server.then(says(GOOD));
         asked("allowed");
         assertThat(bench.spent()).isZero();

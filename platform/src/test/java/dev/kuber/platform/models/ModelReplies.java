@@ -1,6 +1,7 @@
 package dev.kuber.platform.models;
 
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /** What a {@link FakeModelServer} is told to answer. */
@@ -39,6 +40,33 @@ public sealed interface ModelReplies {
 
     /** The connection is closed in the middle of the reply. */
     record Breaks() implements ModelReplies {}
+
+    /** A reply that does not come as it should when it is asked for in pieces. */
+    record Streamed(ModelReplies reply, How how) implements ModelReplies {}
+
+    /** What may happen to a reply that was asked for in pieces. */
+    enum How {
+        /** It comes in one piece. */
+        PLAINLY,
+        /** Nobody says what it used. */
+        WITHOUT_USAGE,
+        /** The connection breaks in the middle of it. */
+        BREAKS,
+        /** It ends in the middle, as if that were all. */
+        ENDS_EARLY,
+        /** The server says in the middle of it that it cannot go on. */
+        FAILS,
+        /** Nothing more comes after the middle of it. */
+        STALLS,
+        /** The server will not send it in pieces, and says so. */
+        REFUSED
+    }
+
+    /** A reply of which each piece comes when there is a permit for it. */
+    record Paced(ModelReplies reply, Semaphore pieces) implements ModelReplies {}
+
+    /** A text, and what the model thought before. */
+    record Thinks(String reasoning, String text, Reported usage) implements ModelReplies {}
 
     /** No reply until the server is closed. */
     record Hangs() implements ModelReplies {}

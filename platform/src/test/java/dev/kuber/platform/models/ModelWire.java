@@ -31,6 +31,11 @@ final class ModelWire {
                 choice.put("finish_reason", "stop");
                 yield tokens;
             }
+            case ModelReplies.Thinks(String reasoning, String text, Reported tokens) -> {
+                message.put("reasoning_content", reasoning).put("content", text);
+                choice.put("finish_reason", "stop");
+                yield tokens;
+            }
             case ModelReplies.Truncated(String text, Reported tokens) -> {
                 message.put("content", text);
                 choice.put("finish_reason", "length");
@@ -70,6 +75,15 @@ final class ModelWire {
         var content = body.putArray("content");
         Reported usage = switch (reply) {
             case ModelReplies.Says(String text, Reported tokens) -> {
+                content.addObject().put("type", "text").put("text", text);
+                body.put("stop_reason", "end_turn");
+                yield tokens;
+            }
+            case ModelReplies.Thinks(String reasoning, String text, Reported tokens) -> {
+                content.addObject()
+                        .put("type", "thinking")
+                        .put("thinking", reasoning)
+                        .put("signature", "");
                 content.addObject().put("type", "text").put("text", text);
                 body.put("stop_reason", "end_turn");
                 yield tokens;

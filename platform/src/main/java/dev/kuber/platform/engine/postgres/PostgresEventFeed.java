@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -31,13 +32,23 @@ public final class PostgresEventFeed implements EventFeed, AutoCloseable {
 
     private final DataSource dataSource;
     private final EventLog log;
+    private final Map<String, Consumer<String>> others;
     private final Set<Subscriber> subscribers = ConcurrentHashMap.newKeySet();
     private final Thread listening;
     private volatile boolean closed;
 
     public PostgresEventFeed(DataSource dataSource, EventLog log) {
+        this(dataSource, log, Map.of());
+    }
+
+    /**
+     * @param others channels that are listened to on the same connection, and who hears what is said there; must not keep the
+     *     listening thread
+     */
+    public PostgresEventFeed(DataSource dataSource, EventLog log, Map<String, Consumer<String>> others) {
         this.dataSource = dataSource;
         this.log = log;
+        this.others = Map.copyOf(others);
         this.listening = Thread.ofPlatform().name("kuber-events").daemon().start(this::listen);
     }
 
@@ -54,6 +65,9 @@ public final class PostgresEventFeed implements EventFeed, AutoCloseable {
             try (Connection connection = dataSource.getConnection();
                     var statement = connection.createStatement()) {
                 statement.execute("listen " + EventRows.CHANNEL);
+                for (String channel : others.keySet()) {
+                    statement.execute("listen " + channel);
+                }
                 subscribers.forEach(Subscriber::look);
                 hear(connection.unwrap(PGConnection.class));
                 statement.execute("unlisten *");
@@ -71,11 +85,20 @@ public final class PostgresEventFeed implements EventFeed, AutoCloseable {
             PGNotification[] heard = connection.getNotifications(POLL_MILLIS);
             if (heard != null) {
                 for (PGNotification notification : heard) {
-                    for (Subscriber subscriber : subscribers) {
-                        subscriber.heard(notification.getParameter());
-                    }
+                    hand(notification);
                 }
             }
+        }
+    }
+
+    private void hand(PGNotification notification) {
+        Consumer<String> other = others.get(notification.getName());
+        if (other != null) {
+            other.accept(notification.getParameter());
+            return;
+        }
+        for (Subscriber subscriber : subscribers) {
+            subscriber.heard(notification.getParameter());
         }
     }
 
