@@ -19,6 +19,7 @@ public final class Benchmarks {
             new VirtualEngine(),
             new EngineThroughput(),
             new WaitingTriggers(),
+            new ApiReads(),
             new PriceToOrder(),
             new ReconciliationSpeed());
 

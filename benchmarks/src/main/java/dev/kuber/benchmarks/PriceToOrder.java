@@ -1,14 +1,11 @@
 package dev.kuber.benchmarks;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import dev.kuber.agent.Agent;
 import dev.kuber.agent.AgentInfo;
 import dev.kuber.agent.Context;
 import dev.kuber.agent.Outcome;
 import dev.kuber.agent.PipelineState;
 import dev.kuber.fact.RiskDecision;
-import dev.kuber.platform.KuberApplication;
 import dev.kuber.platform.brokers.simulated.ExchangeRules;
 import dev.kuber.platform.catalog.Catalog;
 import dev.kuber.platform.connections.Broker;
@@ -46,7 +43,6 @@ import java.util.ServiceLoader;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -109,9 +105,6 @@ final class PriceToOrder implements Scenario {
 
     @Override
     public List<Measure> run() throws Exception {
-        if (LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME) instanceof Logger root) {
-            root.setLevel(Level.WARN);
-        }
         var rules = ExchangeRules.frictionless(Money.of(1_000_000));
         var options = ExchangeOptions.of(market, Clock.systemUTC(), rules)
                 .fillingAtOnce()
@@ -123,20 +116,15 @@ final class PriceToOrder implements Scenario {
             Map<Symbol, Instant> crossed = crossings(application);
             List<Double> millis = latencies(application, crossed);
             return List.of(
-                    new Measure("p50", at(millis, 0.5), "ms", millis.size() + " orders, one every two seconds"),
-                    new Measure("p99", at(millis, 0.99), "ms", "first goal 250"));
+                    new Measure("p50", Whole.at(millis, 0.5), "ms", millis.size() + " orders, one every two seconds"),
+                    new Measure("p99", Whole.at(millis, 0.99), "ms", "first goal 250"));
         }
     }
 
     private ConfigurableApplicationContext start(PostgresServer server, ExchangeServer exchange) {
-        var settings = server.database("kuber_bench");
-        var application = KuberApplication.application();
-        application.addInitializers(context -> beans((GenericApplicationContext) context));
-        return application.run(
-                "--server.port=0",
-                "--kuber.database-url=" + settings.url() + "?user=" + settings.user() + "&password="
-                        + settings.password(),
-                "--kuber.secret-key=YmVuY2htYXJrcyBoYXZlIG5vIHNlY3JldHMgYXQgYWw=",
+        return Whole.application(
+                server,
+                this::beans,
                 "--kuber.alpaca.paper.trading-url=" + exchange.url(),
                 "--kuber.alpaca.paper.data-url=" + exchange.url());
     }
@@ -247,9 +235,5 @@ final class PriceToOrder implements Scenario {
                         Duration.between(crossed.get(symbol), sent.get(symbol)).toNanos() / 1e6)
                 .sorted()
                 .toList();
-    }
-
-    private static double at(List<Double> sorted, double quantile) {
-        return sorted.get((int) Math.min(sorted.size() - 1, Math.ceil(quantile * sorted.size())));
     }
 }

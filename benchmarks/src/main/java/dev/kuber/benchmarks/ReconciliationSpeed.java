@@ -2,7 +2,6 @@ package dev.kuber.benchmarks;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
-import dev.kuber.platform.KuberApplication;
 import dev.kuber.platform.brokers.simulated.ExchangeRules;
 import dev.kuber.platform.database.PostgresServer;
 import dev.kuber.platform.exchange.ExchangeOptions;
@@ -72,16 +71,12 @@ final class ReconciliationSpeed implements Scenario {
 
     /** Without a worker, so that nothing but the comparison looks at the accounts. */
     private static ConfigurableApplicationContext start(PostgresServer server, ExchangeServer exchange) {
-        var settings = server.database("kuber_bench");
-        String database = settings.url() + "?user=" + settings.user() + "&password=" + settings.password();
-        return KuberApplication.application()
-                .run(
-                        "--kuber.role=api",
-                        "--server.port=0",
-                        "--kuber.database-url=" + database,
-                        "--kuber.secret-key=YmVuY2htYXJrcyBoYXZlIG5vIHNlY3JldHMgYXQgYWw=",
-                        "--kuber.alpaca.paper.trading-url=" + exchange.url(),
-                        "--kuber.alpaca.paper.data-url=" + exchange.url());
+        return Whole.application(
+                server,
+                _ -> {},
+                "--kuber.role=api",
+                "--kuber.alpaca.paper.trading-url=" + exchange.url(),
+                "--kuber.alpaca.paper.data-url=" + exchange.url());
     }
 
     private static void measure(String where, String account, AccountComparison comparison, List<Measure> measures) {

@@ -82,6 +82,17 @@ public final class PostgresExecutionStore implements ExecutionStore, AutoCloseab
         return commits.write(new Write.Release(executionId, claim, next));
     }
 
+    /** Removes the wake-up of an execution that has ended; whoever ended it may have done so while it was handed over. */
+    void forget(String executionId) {
+        var row = new Columns();
+        row.row(executionId);
+        try (Connection connection = dataSource.getConnection()) {
+            row.update(connection, Tasks.END);
+        } catch (SQLException e) {
+            throw new IllegalStateException("A wake-up cannot be removed.", e);
+        }
+    }
+
     private boolean due(boolean effective) {
         if (effective) {
             wakers.forEach(Runnable::run);

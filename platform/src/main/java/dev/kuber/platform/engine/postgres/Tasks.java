@@ -32,6 +32,9 @@ final class Tasks {
             from (select id, min(time::timestamptz) as time from unnest(?, ?) as u (id, time) group by id) r
             where t.task_name = 'execution' and t.task_instance = r.id""";
 
+    /** Removes the wake-ups of executions that have ended, if they are still there. */
+    static final String END = "delete from scheduled_tasks where task_name = 'execution' and task_instance = any (?)";
+
     static final String LOCK = """
             select task_instance from scheduled_tasks
             where task_name = 'execution' and task_instance = any (?) order by task_instance for update""";

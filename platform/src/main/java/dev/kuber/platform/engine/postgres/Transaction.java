@@ -196,9 +196,7 @@ final class Transaction implements GroupCommit.Work {
                 }
             }
         }
-        ended.update(
-                connection,
-                "delete from scheduled_tasks where task_name = '" + Tasks.EXECUTION + "' and task_instance = any (?)");
+        ended.update(connection, Tasks.END);
         fires.update(connection, Tasks.INSERT);
     }
 

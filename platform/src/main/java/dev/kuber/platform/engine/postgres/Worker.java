@@ -4,7 +4,6 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionContext;
-import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks.TaskBuilder;
@@ -90,9 +89,9 @@ public final class Worker implements AutoCloseable {
         String id = task.getId();
         try {
             Advanced advanced = engine.advance(id);
-            return (complete, operations) -> {
+            return (complete, _) -> {
                 probe.at(Probe.Point.BEFORE_RELEASE, id);
-                release(advanced, complete.getExecution().version, operations);
+                release(advanced, complete.getExecution().version);
             };
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -101,10 +100,10 @@ public final class Worker implements AutoCloseable {
     }
 
     /** An execution that has ended took its wake-up with it, in the same transaction. */
-    private void release(Advanced advanced, long claim, ExecutionOperations<Void> operations) {
+    private void release(Advanced advanced, long claim) {
         String id = advanced.execution().id();
         switch (advanced.result()) {
-            case ENDED_BEFORE -> operations.stop();
+            case ENDED_BEFORE -> store.forget(id);
             case LOST_CLAIM -> {
                 if (store.release(id, claim, wall.instant())) {
                     look();
