@@ -52,7 +52,9 @@ class PipelineViews {
                 pipeline.status(),
                 pipeline.revision(),
                 full ? pipeline.definition() : null,
-                problems(pipeline),
+                full
+                        ? readiness.withBudget(pipeline.owner(), pipeline.id(), pipeline.definition())
+                        : problems(pipeline),
                 pipeline.definition().settings().tradingMode(),
                 pipeline.definition().settings().symbols(),
                 pipeline.createdAt(),

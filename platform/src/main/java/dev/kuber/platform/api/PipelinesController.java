@@ -76,7 +76,8 @@ class PipelinesController {
             @Nullable List<String> tags,
             @Nullable Boolean favourite) {}
 
-    record ValidateRequest(JsonNode definition) {}
+    /** @param pipelineId whose limits count; null for one that is not saved yet */
+    record ValidateRequest(JsonNode definition, @Nullable String pipelineId) {}
 
     record ValidateResponse(boolean valid, List<dev.kuber.platform.pipelines.Problem> problems) {}
 
@@ -185,8 +186,12 @@ class PipelinesController {
 
     @PostMapping("/validate")
     ValidateResponse validatePipeline(@CurrentUser Account account, @RequestBody ValidateRequest request) {
+        String pipelineId = request.pipelineId();
+        if (pipelineId != null && pipelines.get(owner(account), pipelineId).isEmpty()) {
+            throw Refusal.notFound("pipeline");
+        }
         List<dev.kuber.platform.pipelines.Problem> problems = switch (Definitions.read(request.definition())) {
-            case Definitions.Reading.Read read -> readiness.problems(owner(account), read.definition());
+            case Definitions.Reading.Read read -> readiness.withBudget(owner(account), pipelineId, read.definition());
             case Definitions.Reading.Unreadable unreadable -> unreadable.problems();
         };
         return new ValidateResponse(

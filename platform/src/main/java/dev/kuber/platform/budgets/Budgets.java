@@ -83,6 +83,11 @@ public class Budgets {
     /** A budget as it stands. */
     public record State(Usage day, Usage month, OnExhausted onExhausted) {}
 
+    /** Whether anything is limited for this user or this pipeline. */
+    public boolean anyLimit(UUID owner, String pipelineId) {
+        return limits.any(owner.toString(), pipelineId);
+    }
+
     /** The days by which a user's own budget is shown: those of the New York exchanges. */
     public static ZoneId zone() {
         return Calendars.named("nyse").zone();

@@ -34,6 +34,10 @@ class BudgetOutlook {
         this.budgets = budgets;
     }
 
+    boolean anyLimit(UUID owner, @Nullable String pipelineId) {
+        return budgets.anyLimit(owner, pipelineId == null ? "" : pipelineId);
+    }
+
     /** The user's limits and, where there is a pipeline, its own; those that are not set are left out. */
     List<BudgetLine> of(UUID owner, @Nullable String pipelineId, Definition.Settings settings, Estimate estimate) {
         State user = budgets.ofUser(owner);

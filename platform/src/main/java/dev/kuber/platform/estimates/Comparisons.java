@@ -38,6 +38,7 @@ public class Comparisons implements Runnable {
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
+    private final Histories histories;
     private final KuberJson json;
     private final Clock wall;
     private final TransactionTemplate transaction;
@@ -45,11 +46,13 @@ public class Comparisons implements Runnable {
     Comparisons(
             JdbcClient jdbc,
             JdbcTemplate batches,
+            Histories histories,
             KuberJson json,
             Clock wall,
             PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.batches = batches;
+        this.histories = histories;
         this.json = json;
         this.wall = wall;
         this.transaction = new TransactionTemplate(transactions);
@@ -75,19 +78,21 @@ public class Comparisons implements Runnable {
     public void run() {
         int compared;
         do {
-            compared = Objects.requireNonNull(transaction.execute(_ -> compareSome()));
+            List<Due> due = Objects.requireNonNull(transaction.execute(_ -> compareSome()));
+            due.stream().filter(Due::whole).forEach(each -> histories.forget(each.owner(), each.pipelineId()));
+            compared = due.size();
         } while (compared == BATCH);
     }
 
-    private int compareSome() {
+    private List<Due> compareSome() {
         List<Due> due = due();
         if (due.isEmpty()) {
-            return 0;
+            return due;
         }
         Map<String, Map<String, Paid>> paid = paid(due);
         keepActuals(due, paid);
         keepWorks(due.stream().filter(Due::whole).toList(), paid);
-        return due.size();
+        return due;
     }
 
     /** An execution went its whole way if it came past its triggers and was not stopped for want of money. */

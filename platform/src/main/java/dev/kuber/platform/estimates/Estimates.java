@@ -75,6 +75,13 @@ public class Estimates {
         return budgets.of(owner, pipelineId, settings, estimate);
     }
 
+    /** As {@link #budget}, for those who need no estimate where no limit is set. */
+    public List<BudgetLine> outlook(UUID owner, @Nullable String pipelineId, Definition definition) {
+        return budgets.anyLimit(owner, pipelineId)
+                ? budget(owner, pipelineId, definition.settings(), of(owner, pipelineId, definition))
+                : List.of();
+    }
+
     /** How well estimates have matched in the last days. */
     public Accuracy accuracy(UUID owner, int days) {
         Instant since = wall.instant().minus(Duration.ofDays(days));

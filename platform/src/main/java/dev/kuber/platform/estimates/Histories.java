@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What is known of the past, read once a minute at most. */
+/** What is known of the past, read once a minute at most, unless it has just changed in this process. */
 @Component
 class Histories {
 
@@ -54,6 +54,12 @@ class Histories {
             }
         }
         return new History(known.runs(), own, everyone, known.compared());
+    }
+
+    /** Something of it has just been compared here. */
+    void forget(UUID owner, String pipelineId) {
+        pipelines.remove(owner + "/" + pipelineId);
+        owners.remove(owner);
     }
 
     private <K, V> V fresh(Recent<K, Kept<V>> kept, K key, Duration fresh, Supplier<V> read) {

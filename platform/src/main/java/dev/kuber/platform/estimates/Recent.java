@@ -27,4 +27,8 @@ final class Recent<K, V> {
     synchronized void put(K key, V value) {
         kept.put(key, value);
     }
+
+    synchronized void remove(K key) {
+        kept.remove(key);
+    }
 }

@@ -23,7 +23,7 @@ public record Problem(
         return new Problem(Severity.ERROR, node, field, message);
     }
 
-    static Problem warning(@Nullable String node, @Nullable String field, String message) {
+    public static Problem warning(@Nullable String node, @Nullable String field, String message) {
         return new Problem(Severity.WARNING, node, field, message);
     }
 
