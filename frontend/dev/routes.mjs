@@ -1,5 +1,6 @@
 // Answers of the mock server: finds the route, checks log-in and CSRF as the server does.
 import { NOW } from './base.mjs';
+import { COST_ROUTES } from './cost-routes.mjs';
 import { DESK_ROUTES, notify } from './desk-routes.mjs';
 import { approval } from './desk-seed.mjs';
 import { PIPELINE_ROUTES } from './pipeline-routes.mjs';
@@ -13,7 +14,7 @@ const MISFITS = ['GET', /^\/mock\/misfits$/, () => ok([...new Set(state.misfits.
 
 const CONTROL = [
   'POST',
-  /^\/mock\/(reset|empty|cut|refuse|allow|step|flood|alarm|ask|expire|tamper|silence)$/,
+  /^\/mock\/(reset|empty|cut|refuse|allow|step|flood|alarm|ask|expire|tamper|silence|promote)$/,
   ([, what]) => control(what),
 ];
 
@@ -36,6 +37,7 @@ function control(what) {
     for (let i = 0; i < 250; i++)
       publish('agent_waiting', state.runs[0], { node: 'trade', agent_type: 'trade_manager', sentence: `Look ${i}.` });
   if (what === 'silence') state.silent = ['Alpaca paper does not answer. What it holds is not shown.'];
+  if (what === 'promote') state.user.admin = true;
   if (what === 'tamper') state.tampered = true;
   if (what === 'step') {
     const run = state.runs.find((r) => r.later?.length);
@@ -61,7 +63,14 @@ export function answer(request, url, body) {
   const changing = request.method !== 'GET' && !path.startsWith('/mock/') && state.user;
   if (changing && request.headers['x-xsrf-token'] !== 'mock')
     return problem(403, 'The CSRF token is missing. Reload the page.');
-  for (const [method, pattern, act] of [CONTROL, MISFITS, ...PIPELINE_ROUTES, ...DESK_ROUTES, ...TRADING_ROUTES]) {
+  for (const [method, pattern, act] of [
+    CONTROL,
+    MISFITS,
+    ...COST_ROUTES,
+    ...PIPELINE_ROUTES,
+    ...DESK_ROUTES,
+    ...TRADING_ROUTES,
+  ]) {
     const match = request.method === method ? pattern.exec(path) : null;
     if (!match) continue;
     const json = (request.headers['content-type'] ?? '').startsWith('application/json');

@@ -171,6 +171,7 @@ test('a trader with nothing is told what to do on every page', async ({ page }) 
     '/approvals': /Nothing waits for you/,
     '/approvals?tab=decided': /Nothing is decided yet/,
     '/interventions': /Nobody has stepped in yet/,
+    '/costs': /Nothing was spent in these days/,
     '/settings/brokers': /No broker is connected/,
     '/settings/models': /No language model is connected/,
   };

@@ -8,7 +8,19 @@ export const real = !!process.env['BASE_URL'];
 export const mockId = (number: number) => `00000000-0000-7000-8000-${String(number).padStart(12, '0')}`;
 
 type Wish =
-  'reset' | 'empty' | 'cut' | 'refuse' | 'allow' | 'step' | 'flood' | 'alarm' | 'ask' | 'expire' | 'tamper' | 'silence';
+  | 'reset'
+  | 'empty'
+  | 'cut'
+  | 'refuse'
+  | 'allow'
+  | 'step'
+  | 'flood'
+  | 'alarm'
+  | 'ask'
+  | 'expire'
+  | 'tamper'
+  | 'silence'
+  | 'promote';
 
 /** Tells the mock what to do next. */
 export async function mock(page: Page, what: Wish): Promise<void> {

@@ -22,11 +22,14 @@ export const everyPage = (ids: Seeded): Record<string, string> => ({
   interventions: '/interventions',
   backtests: '/backtests',
   backtest: `/backtests/${ids.backtest}`,
+  costs: '/costs',
+  'costs-by-pipeline': '/costs?by=pipeline&days=7',
   agents: '/agents',
   agent: '/agents/strategy_agent',
   settings: '/settings',
   brokers: '/settings/brokers',
   models: '/settings/models',
+  'only-for-administrators': '/admin/model-prices',
   lost: '/nowhere',
 });
 

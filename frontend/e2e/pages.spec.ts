@@ -10,10 +10,12 @@ const EVERYWHERE = [
   '/approvals',
   '/interventions',
   '/backtests',
+  '/costs',
   '/agents',
   '/settings',
   '/settings/brokers',
   '/settings/models',
+  '/admin/model-prices',
   '/nowhere',
 ];
 const WITH_CONTENT = [

@@ -1,5 +1,5 @@
 import { Routes } from '@angular/router';
-import { loggedIn } from './core/guards';
+import { administrator, loggedIn } from './core/guards';
 
 export const routes: Routes = [
   {
@@ -93,6 +93,11 @@ export const routes: Routes = [
         loadComponent: () => import('./pages/backtests/backtest').then((m) => m.BacktestPage),
       },
       {
+        path: 'costs',
+        data: { name: 'Costs' },
+        loadComponent: () => import('./pages/costs/costs').then((m) => m.CostsPage),
+      },
+      {
         path: 'agents',
         data: { name: 'Agents' },
         loadComponent: () => import('./pages/agents/agents').then((m) => m.AgentsPage),
@@ -116,6 +121,16 @@ export const routes: Routes = [
         path: 'settings/models',
         data: { name: 'Model connections' },
         loadComponent: () => import('./pages/models/models').then((m) => m.ModelsPage),
+      },
+      {
+        path: 'admin/model-prices',
+        canMatch: [administrator],
+        data: { name: 'Model prices' },
+        loadComponent: () => import('./pages/admin/model-prices').then((m) => m.ModelPricesPage),
+      },
+      {
+        path: 'admin/model-prices',
+        loadComponent: () => import('./pages/lost/forbidden').then((m) => m.ForbiddenPage),
       },
       { path: '**', loadComponent: () => import('./pages/lost/lost').then((m) => m.LostPage) },
     ],

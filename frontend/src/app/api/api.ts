@@ -89,8 +89,8 @@ export class Api {
   readonly runOnce = (id: string) => sdk.runPipeline({ ...this.by, path: { id } });
   readonly tryOut = (id: string, trial: Trial) =>
     this.send<ExecutionSummary>('POST', `/pipelines/${id}/executions`, trial);
-  readonly estimateCost = (definition: Definition) =>
-    sdk.estimateCost({ ...this.by, body: { definition: { ...definition } } });
+  readonly estimateCost = (definition: Definition, pipeline: string, signal: AbortSignal) =>
+    sdk.estimateCost({ ...this.by, body: { definition: { ...definition }, pipeline_id: pipeline }, signal });
   readonly budget = () => sdk.getBudget(this.by);
   readonly setBudget = (body: g.BudgetRequest) => sdk.setBudget({ ...this.by, body });
   readonly allocations = () => items(sdk.listAllocations(this.by));
@@ -98,6 +98,7 @@ export class Api {
   readonly setPipelineBudget = (id: string, body: g.BudgetRequest) =>
     sdk.setPipelineBudget({ ...this.by, path: { id }, body });
   readonly costs = (query: Query<g.ListCostsData>) => sdk.listCosts({ ...this.by, query });
+  readonly accuracy = () => sdk.getHistoricalAccuracy(this.by);
   readonly executionCosts = (id: string) => sdk.listExecutionCosts({ ...this.by, path: { id } });
   readonly modelPrices = () => items(sdk.listModelPrices(this.by));
   readonly addModelPrice = (body: g.ModelPriceRequest) => sdk.addModelPrice({ ...this.by, body });
@@ -107,8 +108,8 @@ export class Api {
     sdk.plannedRuns({ ...this.by, body: { definition: { ...definition }, days } });
   readonly preview = (agentType: string, body: PreviewRequest) =>
     this.send<Preview>('POST', `/agents/${encodeURIComponent(agentType)}/preview`, body);
-  readonly validate = (definition: Definition) =>
-    sdk.validatePipeline({ ...this.by, body: { definition: { ...definition } } });
+  readonly validate = (definition: Definition, signal: AbortSignal) =>
+    sdk.validatePipeline({ ...this.by, body: { definition: { ...definition } }, signal });
 
   readonly executions = (query: RunQuery) =>
     sdk.listExecutions({ ...this.by, query }) as Promise<Page<ExecutionSummary>>;

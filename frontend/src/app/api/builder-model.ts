@@ -13,3 +13,4 @@ export interface Trial {
 export type CostRange = g.CostRange;
 export type AgentCost = g.EstimatedAgent;
 export type CostEstimate = g.EstimateResponse;
+export type BudgetLine = g.BudgetLine;

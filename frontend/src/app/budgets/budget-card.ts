@@ -1,4 +1,4 @@
-import { Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
+import { Component, computed, inject, input, linkedSignal, output, signal } from '@angular/core';
 import { Api } from '../api/api';
 import { BudgetRequest, BudgetResponse } from '../api/generated/types.gen';
 import { Problem, problemOf } from '../api/problem';
@@ -12,7 +12,7 @@ import { Limits, limitsOf, requestOf, wrongLimits } from './limits';
 @Component({
   selector: 'k-budget-card',
   imports: [ProblemNotice, Waiting],
-  host: { class: 'card' },
+  host: { '[class.card]': '!bare()' },
   templateUrl: './budget-card.html',
   styleUrl: './budget-card.scss',
 })
@@ -21,6 +21,9 @@ export class BudgetCard {
   private readonly toasts = inject(Toasts);
   /** Id of the pipeline; without one it is the user's own budget. */
   readonly pipeline = input<string>();
+  /** Within something that has a frame and a heading of its own. */
+  readonly bare = input(false);
+  readonly saved = output();
   protected readonly loaded = loading(
     () => ({ pipeline: this.pipeline() }),
     ({ pipeline }) => (pipeline === undefined ? this.api.budget() : this.api.pipelineBudget(pipeline)),
@@ -66,6 +69,7 @@ export class BudgetCard {
     try {
       this.loaded.set(await this.send(requestOf(limits)));
       this.toasts.say('The budget is saved.');
+      this.saved.emit();
     } catch (cause) {
       this.problem.set(problemOf(cause));
     } finally {

@@ -1,10 +1,12 @@
 import { Component, HostListener, computed, inject, signal } from '@angular/core';
 import { Finding, same } from '../api/model';
 import { canStart } from '../pages/pipelines/commands';
-import { money, plural } from '../format/format';
+import { plural } from '../format/format';
 import { bare } from '../forms/findings';
 import { Icon } from '../ui/icon';
 import { nameOf } from './connections';
+import { CostPanel } from './cost-panel';
+import { inBrief, tightest } from './costs-in-words';
 import { Publishing } from './publishing';
 import { Readiness } from './readiness';
 import { RunChoice } from './run-choice';
@@ -14,7 +16,7 @@ import { Workbench } from './workbench';
 /** The foot of the builder: what keeps the pipeline from starting, what it costs, and the commands. */
 @Component({
   selector: 'k-readiness-bar',
-  imports: [Icon, RunChoice],
+  imports: [CostPanel, Icon, RunChoice],
   templateUrl: './readiness-bar.html',
   styleUrl: './readiness-bar.scss',
 })
@@ -38,7 +40,9 @@ export class ReadinessBar {
     return pipeline !== undefined && canStart(pipeline);
   });
   protected readonly active = computed(() => same(this.bench.pipeline()?.status, 'active', 'paused'));
-  protected readonly money = money;
+  /** How bad the tightest budget looks. */
+  protected readonly level = computed(() => tightest(this.readiness.estimate()?.budget ?? [])?.level ?? 'ok');
+  protected readonly inBrief = inBrief;
   protected readonly same = same;
 
   protected toggle(what: 'findings' | 'cost' | 'run'): void {
@@ -60,11 +64,6 @@ export class ReadinessBar {
     this.open.set(undefined);
     if (finding.node !== null) this.bench.show(finding.node, finding.field);
     else this.bench.toSettings(finding.field);
-  }
-
-  protected range(low: string, high: string): string {
-    const [from, to] = [money(low), money(high)];
-    return from === to ? from : `${from} to ${to}`;
   }
 
   protected run(): void {

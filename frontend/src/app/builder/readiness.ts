@@ -16,7 +16,8 @@ export class Readiness {
   private readonly unreachable = signal<string | undefined>(undefined);
   private readonly answered = signal(false);
   private readonly cost = signal<CostEstimate | undefined>(undefined);
-  private asked: Definition | undefined;
+  /** Ends what was asked about an older definition. */
+  private latest = new AbortController();
   private timer: ReturnType<typeof setTimeout> | undefined;
   readonly checking = this.asking.asReadonly();
   /** Whether it has been checked at all. */
@@ -37,7 +38,10 @@ export class Readiness {
         this.timer = setTimeout(() => void this.ask(definition), ASK_AFTER);
       });
     });
-    inject(DestroyRef).onDestroy(() => clearTimeout(this.timer));
+    inject(DestroyRef).onDestroy(() => {
+      clearTimeout(this.timer);
+      this.latest.abort();
+    });
   }
 
   /** Checks what is on the canvas now. */
@@ -47,24 +51,28 @@ export class Readiness {
   }
 
   private async ask(definition: Definition): Promise<void> {
-    this.asked = definition;
+    const pipeline = this.bench.pipeline();
+    if (!pipeline) return;
+    this.latest.abort();
+    const { signal } = (this.latest = new AbortController());
     this.asking.set(true);
-    const estimate = this.api.estimateCost(definition).catch(() => undefined);
+    const estimate = this.api.estimateCost(definition, pipeline.id, signal).catch(() => undefined);
     try {
-      const { problems } = await this.api.validate(definition);
-      if (this.asked !== definition) return;
+      const { problems } = await this.api.validate(definition, signal);
+      if (signal.aborted) return;
       this.bench.findings.set(problems);
       this.unreachable.set(undefined);
     } catch (cause) {
-      if (this.asked !== definition) return;
+      if (signal.aborted) return;
       const { status, sentence, items } = problemOf(cause);
       const readable = status === 400 || status === 422;
       if (readable) this.bench.findings.set(findings(items.length ? items : [{ message: sentence }]));
       this.unreachable.set(readable ? undefined : sentence);
     }
     this.answered.set(true);
+    // What it was expected to cost stands there until there is something newer.
     const cost = await estimate;
-    if (this.asked !== definition) return;
+    if (signal.aborted) return;
     this.cost.set(cost);
     this.asking.set(false);
   }

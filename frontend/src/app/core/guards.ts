@@ -1,6 +1,6 @@
 import { HttpErrorResponse, HttpInterceptorFn } from '@angular/common/http';
 import { inject } from '@angular/core';
-import { CanActivateFn, Router } from '@angular/router';
+import { CanActivateFn, CanMatchFn, Router } from '@angular/router';
 import { catchError, throwError } from 'rxjs';
 import { Session } from './session';
 
@@ -13,6 +13,17 @@ export const loggedIn: CanActivateFn = async (_route, state) => {
     return router.createUrlTree(['/login'], state.url === '/' ? {} : { queryParams: { next: state.url } });
   } catch {
     return router.createUrlTree(['/unreachable'], { queryParams: { next: state.url } });
+  }
+};
+
+/** Lets administrators pass; for others the next route at this address counts. */
+export const administrator: CanMatchFn = async () => {
+  const session = inject(Session);
+  try {
+    return (await session.known())?.admin ?? false;
+  } catch {
+    // Whoever asks next for the session is told that the server cannot be reached.
+    return false;
   }
 };
 

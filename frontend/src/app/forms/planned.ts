@@ -1,4 +1,5 @@
 import { PlannedRun } from '../api/planning-model';
+import { money } from '../format/format';
 
 /** Dollars, from the least to the most that is likely. */
 export interface Costs {
@@ -108,12 +109,9 @@ export function zoneName(zone: string, at: string | number): string {
   return zone === 'America/New_York' ? 'ET' : name;
 }
 
-/** `$0.17–0.25`, or one number where both are the same. */
+/** `$0.17–$0.25`, or one number where both are the same. */
 export function costWords(cost: Costs | undefined | null): string {
   if (!cost) return '';
-  const [low, high] = [Number(cost.low), Number(cost.high)];
-  const digits = high < 0.1 ? 3 : 2;
-  return low.toFixed(digits) === high.toFixed(digits)
-    ? `$${high.toFixed(digits)}`
-    : `$${low.toFixed(digits)}–${high.toFixed(digits)}`;
+  const [low, high] = [money(cost.low), money(cost.high)];
+  return low === high ? low : `${low}–${high}`;
 }

@@ -14,7 +14,7 @@ const run = (at: string, low = '0.10', high = '0.20') => ({
   until: null,
   kind: 'once' as const,
   sentence: 'Runs once.',
-  cost: { low, high },
+  cost: { low, expected: low, high },
 });
 
 describe('planned runs', () => {
@@ -41,7 +41,7 @@ describe('planned runs', () => {
   it('cost what each of their runs costs, or nothing is said', () => {
     const [day] = byDay([run('2026-11-23T14:30:00Z'), { ...run('2026-11-23T15:30:00Z'), cost: null }], ZONE);
     expect(costWords(day?.cost)).toBe('');
-    expect(costWords({ low: '0.17', high: '0.25' })).toBe('$0.17–0.25');
+    expect(costWords({ low: '0.17', high: '0.25' })).toBe('$0.17–$0.25');
     expect(costWords({ low: 0.0205, high: 0.0205 })).toBe('$0.021');
   });
 

@@ -9,11 +9,12 @@ import {
   signal,
   viewChild,
 } from '@angular/core';
-import { Execution } from '../api/model';
+import { Execution, Step } from '../api/model';
 import { Catalog } from '../core/catalog';
-import { duration } from '../format/format';
+import { duration, money } from '../format/format';
 import { Status } from '../ui/badges';
 import { Icon } from '../ui/icon';
+import { NodeCost } from './costs';
 import { faceOf } from './faces';
 import { sentenceOf, tookOf } from './steps';
 
@@ -42,7 +43,12 @@ const SHOWN = 150;
           >
             <k-icon [name]="face.icon" />
             <b>{{ face.name }}</b>
-            <span class="took numbers">{{ duration(tookOf(one)) }}</span>
+            <span class="took numbers">
+              @if (costAt(one); as cost) {
+                <span class="cost">{{ cost }}</span>
+              }
+              {{ duration(tookOf(one)) }}
+            </span>
             <span class="said">
               <k-status [of]="one.outcome" />
               @if (sentenceOf(one); as sentence) {
@@ -65,12 +71,17 @@ export class StepList {
   readonly current = input<number>();
   /** The number of the step up to which it is replayed; the end without one. */
   readonly at = input<number>();
+  /** What each node has cost so far; shown with its newest step. */
+  readonly costs = input<ReadonlyMap<string, NodeCost>>(new Map());
   readonly chosen = output<number>();
 
   protected readonly all = signal(false);
   protected readonly hidden = computed(() => (this.all() ? 0 : Math.max(0, this.execution().steps.length - SHOWN)));
   protected readonly shown = computed(() => this.execution().steps.slice(this.hidden()));
   protected readonly reached = computed(() => this.at() ?? Infinity);
+  private readonly newest = computed(
+    () => new Map(this.execution().steps.map(({ node, sequence }) => [node, sequence] as const)),
+  );
   private readonly list = viewChild.required<ElementRef<HTMLElement>>('list');
 
   protected readonly sentenceOf = sentenceOf;
@@ -94,6 +105,11 @@ export class StepList {
         nativeElement.scrollTop = button.offsetTop - nativeElement.clientHeight / 2;
       }
     });
+  }
+
+  protected costAt({ node, sequence }: Step): string | undefined {
+    const cost = node === null || this.newest().get(node) !== sequence ? undefined : this.costs().get(node);
+    return cost && cost.total > 0 ? money(cost.total) : undefined;
   }
 
   protected faceOf(node: string | null) {

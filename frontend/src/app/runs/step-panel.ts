@@ -5,6 +5,7 @@ import { duration, exact } from '../format/format';
 import { Status } from '../ui/badges';
 import { FactView } from '../ui/fact';
 import { Icon } from '../ui/icon';
+import { NodeCost, inParts } from './costs';
 import { faceOf } from './faces';
 import { IoTab, NodeIo } from './node-io';
 import { sentenceOf, tookOf } from './steps';
@@ -30,6 +31,9 @@ import { sentenceOf, tookOf } from './steps';
           Step {{ it.sequence }} · {{ exact(it.started_at, true) }} · {{ duration(took()) }}
           @if (it.attempt > 1) {
             · attempt {{ it.attempt }}
+          }
+          @if (cost(); as paid) {
+            · cost {{ inParts(paid) }}
           }
           @if (it.wait_until && it.wait_until !== it.finished_at) {
             · looks again at {{ exact(it.wait_until, true) }} at the latest
@@ -101,6 +105,8 @@ export class StepPanel {
   readonly sequence = input<number>();
   /** The number of the step up to which is told what it knew; the end without one. */
   readonly at = input<number>();
+  /** What the node has cost in this run. */
+  readonly cost = input<NodeCost>();
   readonly tab = model<IoTab>('reasoning');
   protected readonly step = computed(() => this.execution().steps.find((step) => step.sequence === this.sequence()));
   protected readonly face = computed(() => faceOf(this.catalog, this.execution(), this.node()));
@@ -114,5 +120,6 @@ export class StepPanel {
     return step && tookOf(step);
   });
   protected readonly exact = exact;
+  protected readonly inParts = inParts;
   protected readonly duration = duration;
 }

@@ -6,6 +6,7 @@ import {
   HostListener,
   ViewContainerRef,
   afterNextRender,
+  computed,
   effect,
   inject,
   signal,
@@ -29,7 +30,7 @@ import { ToastHost } from '../ui/toasts';
 import { Banners } from './banners';
 import { Bell } from './bell';
 import { Foot } from './foot';
-import { PLACES } from './places';
+import { PLACES, placesOf } from './places';
 import { WorkCentre } from './work-centre';
 
 /** The frame round every page: rail, top bar, foot; on a phone a bar at the bottom. */
@@ -49,7 +50,7 @@ export class Shell {
   protected readonly tour = inject(Tour);
   protected readonly places = PLACES.filter((place) => !place.inner);
   protected readonly phonePlaces = PLACES.filter((place) => place.phone);
-  protected readonly otherPlaces = PLACES.filter((place) => !place.phone);
+  protected readonly otherPlaces = computed(() => placesOf(this.session.user()).filter((place) => !place.phone));
   private readonly injector = inject(EnvironmentInjector);
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
   private readonly coach = viewChild.required('coach', { read: ViewContainerRef });
@@ -93,7 +94,11 @@ export class Shell {
     gone.onDestroy(
       shortcuts.register(
         'Go to',
-        PLACES.map(({ name, link, keys }) => ({ keys, does: name, run: () => void this.router.navigateByUrl(link) })),
+        placesOf(this.session.user()).map(({ name, link, keys }) => ({
+          keys,
+          does: name,
+          run: () => void this.router.navigateByUrl(link),
+        })),
       ),
     );
   }

@@ -9,7 +9,7 @@ import { Session } from '../core/session';
 import { readable } from '../format/format';
 import { Tour } from '../tour/tour';
 import { Toasts } from '../ui/toasts';
-import { PLACES } from './places';
+import { placesOf } from './places';
 import { Target } from './targets';
 
 /** All that the palette can lead to or do: pages and actions at once, what the server knows when it has answered. */
@@ -39,7 +39,9 @@ export class Sources {
   }
 
   private pages(): Target[] {
-    return PLACES.map(({ name, link, icon, keys }) => this.page(`page:${link}`, name, 'Page', icon, link, keys));
+    return placesOf(this.session.user()).map(({ name, link, icon, keys }) =>
+      this.page(`page:${link}`, name, 'Page', icon, link, keys),
+    );
   }
 
   private actions(): Target[] {

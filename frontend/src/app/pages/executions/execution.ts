@@ -9,6 +9,7 @@ import { onEvents } from '../../core/live';
 import { loading } from '../../core/loading';
 import { duration, millisOf } from '../../format/format';
 import { PluralPipe } from '../../format/pipes';
+import { costInWords, costsByNode } from '../../runs/costs';
 import { Gantt } from '../../runs/gantt';
 import { RunChart } from '../../runs/run-chart';
 import { RunLog } from '../../runs/run-log';
@@ -23,17 +24,19 @@ import { Graph } from '../../ui/graph';
 import { Icon } from '../../ui/icon';
 import { Ago, Gain } from '../../ui/numbers';
 import { ProblemNotice, Waiting } from '../../ui/notices';
+import { ChargesTable } from './charges-table';
 import { OrdersTable } from './orders-table';
 import { replayKeys } from './replay-keys';
 import { RunAgain } from './run-again';
 
-type Below = 'timeline' | 'log' | 'orders';
+type Below = 'timeline' | 'log' | 'orders' | 'costs';
 
 /** One run, live or afterwards: its steps, the prices its agents saw, its graph and timeline, and the step looked at. */
 @Component({
   selector: 'k-execution',
   imports: [
     Ago,
+    ChargesTable,
     Gain,
     Gantt,
     Graph,
@@ -65,6 +68,12 @@ export class ExecutionPage {
     (id) => this.api.execution(id),
   );
   protected readonly execution = this.loaded.value;
+  /** Charged with each step, so it is asked for anew with each. */
+  protected readonly costs = loading(
+    () => this.id(),
+    (id) => this.api.executionCosts(id),
+  );
+  protected readonly costsByNode = computed(() => costsByNode(this.costs.value()?.items ?? []));
   protected readonly over = computed(() => {
     const execution = this.execution();
     return !execution || isOver(execution);
@@ -96,6 +105,11 @@ export class ExecutionPage {
     if (!view || node === undefined || newest?.node === node) return newest;
     return runsOf(view, node).at(-1);
   });
+  /** What the run has cost; nothing to say of a backtest, which pays nothing. */
+  protected readonly cost = computed(() => {
+    const costs = this.costs.value();
+    return costs && !this.execution()?.backtest_id ? costInWords(costs, this.over()) : undefined;
+  });
   protected readonly asks = computed(() => this.approvals.items().some((one) => one.execution_id === this.id()));
   protected readonly below = signal<Below>('timeline');
   protected readonly scrubber = viewChild(Scrubber);
@@ -125,6 +139,7 @@ export class ExecutionPage {
       { id: 'timeline', label: 'Timeline' },
       { id: 'log', label: 'Log' },
       ...(orders ? [{ id: 'orders' as const, label: `Orders (${orders})` }] : []),
+      { id: 'costs', label: 'Costs' },
     ];
   });
 
@@ -135,7 +150,10 @@ export class ExecutionPage {
     const crumbs = inject(Crumbs);
     onEvents(
       (event) => event.execution_id === this.id(),
-      () => this.loaded.reload(),
+      () => {
+        void this.loaded.reload();
+        void this.costs.reload();
+      },
     );
     replayKeys(this.scrubber);
     effect(() => {

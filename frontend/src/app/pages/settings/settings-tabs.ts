@@ -1,5 +1,6 @@
-import { Component } from '@angular/core';
+import { Component, inject } from '@angular/core';
 import { RouterLink, RouterLinkActive } from '@angular/router';
+import { Session } from '../../core/session';
 
 /** The parts of the settings. */
 @Component({
@@ -16,7 +17,12 @@ import { RouterLink, RouterLinkActive } from '@angular/router';
       >
       <a routerLink="/settings/brokers" routerLinkActive="chosen" ariaCurrentWhenActive="page">Broker connections</a>
       <a routerLink="/settings/models" routerLinkActive="chosen" ariaCurrentWhenActive="page">Model connections</a>
+      @if (session.user()?.admin) {
+        <a routerLink="/admin/model-prices" routerLinkActive="chosen" ariaCurrentWhenActive="page">Model prices</a>
+      }
     </nav>
   `,
 })
-export class SettingsTabs {}
+export class SettingsTabs {
+  protected readonly session = inject(Session);
+}

@@ -1,10 +1,10 @@
 import { Component, inject } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { Crumbs } from '../../core/crumbs';
 import { PreferenceStore, Preferences } from '../../core/preferences';
 import { Session } from '../../core/session';
 import { ExactPipe } from '../../format/pipes';
 import { Icon } from '../../ui/icon';
-import { BudgetCard } from '../../budgets/budget-card';
 import { SettingsTabs } from './settings-tabs';
 
 interface Choice {
@@ -46,7 +46,7 @@ const CHOICES: Choice[] = [
 
 @Component({
   selector: 'k-settings',
-  imports: [BudgetCard, ExactPipe, Icon, SettingsTabs],
+  imports: [ExactPipe, Icon, RouterLink, SettingsTabs],
   template: `
     <div class="page">
       <div class="page-head"><h1>Settings</h1></div>
@@ -74,7 +74,12 @@ const CHOICES: Choice[] = [
         }
         <p class="note muted">Kept in this browser. Motion follows your system's setting.</p>
       </section>
-      <k-budget-card />
+      <section class="card" aria-labelledby="money">
+        <header><h2 id="money">Costs and budgets</h2></header>
+        <p class="note muted">
+          What agents and models cost, and how much they may: <a routerLink="/costs">on the page of costs</a>.
+        </p>
+      </section>
       <section class="card" aria-labelledby="account">
         <header><h2 id="account">Account</h2></header>
         @if (session.user(); as user) {
@@ -152,6 +157,9 @@ const CHOICES: Choice[] = [
     .note {
       padding: 10px 16px;
       font-size: 12px;
+    }
+    .note a {
+      text-decoration: underline;
     }
     dl {
       display: grid;
