@@ -5,10 +5,12 @@ import dev.kuber.platform.audit.Audit;
 import dev.kuber.platform.audit.AuditAction;
 import dev.kuber.platform.budgets.Allocations;
 import dev.kuber.platform.budgets.Budgets;
+import dev.kuber.platform.budgets.Overshoot;
 import dev.kuber.platform.pipelines.Pipeline;
 import dev.kuber.platform.pipelines.Pipelines;
 import dev.kuber.trade.Money;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -49,6 +51,7 @@ class BudgetsController {
      * @param reserved by steps that run now
      * @param left null where none is set
      * @param allocated what pipelines have been given of it; null for a pipeline's own
+     * @param overshoot by what more was spent than that; null as long as the limit holds
      */
     record BudgetUsage(
             LocalDate starts,
@@ -56,7 +59,18 @@ class BudgetsController {
             Money spent,
             Money reserved,
             @Nullable Money left,
-            @Nullable Money allocated) {}
+            @Nullable Money allocated,
+            @Nullable BudgetOvershoot overshoot) {}
+
+    /**
+     * What was spent beyond a limit.
+     *
+     * @param steps those that cost more than was expected of them, the newest first; none if the limit was lowered
+     */
+    record BudgetOvershoot(Money amount, String sentence, List<DearStep> steps) {}
+
+    /** A step that cost more than was set aside for it. */
+    record DearStep(String executionId, String node, String agentType, Money expected, Money cost, Instant at) {}
 
     /**
      * A budget as it stands.
@@ -169,7 +183,32 @@ class BudgetsController {
     }
 
     private static BudgetUsage usage(Budgets.Usage usage) {
+        Overshoot overshoot = usage.overshoot();
         return new BudgetUsage(
-                usage.starts(), usage.limit(), usage.spent(), usage.reserved(), usage.left(), usage.allocated());
+                usage.starts(),
+                usage.limit(),
+                usage.spent(),
+                usage.reserved(),
+                usage.left(),
+                usage.allocated(),
+                overshoot == null ? null : overshoot(overshoot));
+    }
+
+    private static BudgetOvershoot overshoot(Overshoot overshoot) {
+        String sentence = overshoot.over() + " more was spent than the limit allows"
+                + overshoot.words().map(words -> ": " + words).orElse(", because it was set lower than what was spent")
+                + ".";
+        return new BudgetOvershoot(
+                overshoot.over(),
+                sentence,
+                overshoot.steps().stream()
+                        .map(step -> new DearStep(
+                                step.executionId(),
+                                step.node(),
+                                step.agentType(),
+                                step.expected(),
+                                step.cost(),
+                                step.at()))
+                        .toList());
     }
 }

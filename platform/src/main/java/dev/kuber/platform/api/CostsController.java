@@ -49,6 +49,8 @@ class CostsController {
      * What was spent on one of them.
      *
      * @param name of a pipeline that there still is; null for all else
+     * @param amount without commission
+     * @param commission what brokers took; part of the trades' results, not of what agents cost
      */
     record CostSum(
             String key,
@@ -56,6 +58,8 @@ class CostsController {
             Money amount,
             Money rental,
             Money tokens,
+            Money apiCalls,
+            Money commission,
             long charges,
             long tokensUsed) {}
 
@@ -73,7 +77,11 @@ class CostsController {
             String currency,
             String sentence) {}
 
-    /** A row of the ledger. */
+    /**
+     * A row of the ledger.
+     *
+     * @param expected what was set aside for it; null where nothing was
+     */
     record ChargeResponse(
             String node,
             String agentType,
@@ -85,11 +93,13 @@ class CostsController {
             @Nullable Long cachedInputTokens,
             @Nullable Long outputTokens,
             boolean estimated,
-            String sentence) {}
+            String sentence,
+            @Nullable Money expected) {}
 
     /**
      * What an execution has cost so far.
      *
+     * @param total without commission
      * @param estimate what was expected when it began; null where nothing was
      */
     record ExecutionCosts(
@@ -118,6 +128,8 @@ class CostsController {
                                 sum.amount(),
                                 sum.rental(),
                                 sum.tokens(),
+                                sum.apiCalls(),
+                                sum.commission(),
                                 sum.charges(),
                                 sum.tokensUsed()))
                         .toList(),
@@ -150,7 +162,10 @@ class CostsController {
     ExecutionCosts listExecutionCosts(@CurrentUser Account account, @PathVariable String id) {
         List<Charge> charges = costs.ofExecution(account.id(), id);
         return new ExecutionCosts(
-                charges.stream().map(Charge::amount).reduce(Money.ZERO, Money::plus),
+                charges.stream()
+                        .filter(charge -> charge.kind().running())
+                        .map(Charge::amount)
+                        .reduce(Money.ZERO, Money::plus),
                 charges.stream().map(CostsController::response).toList(),
                 "USD",
                 estimates.ofExecution(account.id(), id).orElse(null));
@@ -169,7 +184,8 @@ class CostsController {
                 tokens == null ? null : tokens.cachedInput(),
                 tokens == null ? null : tokens.output(),
                 charge.estimated(),
-                charge.sentence());
+                charge.sentence(),
+                charge.expected());
     }
 
     private record Span(LocalDate from, LocalDate to) {}

@@ -25,6 +25,7 @@ public class Budgets {
     private final JdbcClient jdbc;
     private final LimitRows limits;
     private final Reservations reservations;
+    private final Overshoots overshoots;
     private final Clock wall;
     private final TransactionTemplate transaction;
 
@@ -32,11 +33,13 @@ public class Budgets {
             JdbcClient jdbc,
             LimitRows limits,
             Reservations reservations,
+            Overshoots overshoots,
             Clock wall,
             PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.limits = limits;
         this.reservations = reservations;
+        this.overshoots = overshoots;
         this.wall = wall;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -65,13 +68,15 @@ public class Budgets {
      * @param limit null where none is set
      * @param reserved by steps that run now
      * @param allocated to pipelines; null for a pipeline's own
+     * @param overshoot null as long as no more is spent than the limit
      */
     public record Usage(
             LocalDate starts,
             @Nullable Money limit,
             Money spent,
             Money reserved,
-            @Nullable Money allocated) {
+            @Nullable Money allocated,
+            @Nullable Overshoot overshoot) {
 
         /** Null where no limit is set. */
         public @Nullable Money left() {
@@ -129,7 +134,17 @@ public class Budgets {
                 .query((row, _) -> new Money(row.getBigDecimal(1)))
                 .optional()
                 .orElse(Money.ZERO);
-        return new Usage(starts, limit, spent, reserved, scope == Scope.USER ? allocated(owner, period, null) : null);
+        return new Usage(
+                starts,
+                limit,
+                spent,
+                reserved,
+                scope == Scope.USER ? allocated(owner, period, null) : null,
+                limit == null
+                        ? null
+                        : overshoots
+                                .of(owner, scope == Scope.USER ? null : id, period, starts, limit, spent)
+                                .orElse(null));
     }
 
     private Limits limits(Scope scope, String id) {
@@ -240,13 +255,13 @@ public class Budgets {
     /**
      * Why nothing new may begin for this pipeline, in a sentence; empty if it may. What has come to its end is written down.
      */
-    public Optional<String> exhausted(Plan plan, String executionId) {
-        return spent(plan, executionId).map(Limit::words).map(words -> "The money is gone: " + words + " is spent.");
+    public Optional<String> exhausted(Plan plan) {
+        return spent(plan).map(Limit::words).map(words -> "The money is gone: " + words + " is spent.");
     }
 
     /** As {@link #exhausted} for a fire, which is then skipped until the money may be spent again. */
     public boolean rests(Plan plan) {
-        Optional<Limit> spent = spent(plan, "");
+        Optional<Limit> spent = spent(plan);
         spent.ifPresent(limit -> {
             LocalDate next = limit.period().ends(limit.starts());
             Instant until = PaidSteps.days(plan).begins(next);
@@ -255,14 +270,13 @@ public class Budgets {
         return spent.isPresent();
     }
 
-    private Optional<Limit> spent(Plan plan, String executionId) {
+    private Optional<Limit> spent(Plan plan) {
         LocalDate day = PaidSteps.days(plan).of(wall.instant());
         Optional<Limit> found = limits.of(plan.owner(), plan.pipelineId(), day).stream()
                 .filter(Limit::exhausted)
                 .findFirst();
         found.filter(limit -> !limit.met()).ifPresent(limit -> {
-            var spender = new Spender(plan.owner(), plan.pipelineId(), executionId, "", day);
-            limits.met(spender, limit, "The money is gone: " + limit.words() + " is spent.");
+            limits.met(plan.pipelineId(), plan.owner(), limit, "The money is gone: " + limit.words() + " is spent.");
         });
         return found;
     }

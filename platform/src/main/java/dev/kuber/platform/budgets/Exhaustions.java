@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -21,10 +22,14 @@ public class Exhaustions {
     private static final int LOOK_BACK = 2;
 
     private final JdbcClient jdbc;
+    private final LimitRows limits;
+    private final Overshoots overshoots;
     private final Clock wall;
 
-    Exhaustions(JdbcClient jdbc, Clock wall) {
+    Exhaustions(JdbcClient jdbc, LimitRows limits, Overshoots overshoots, Clock wall) {
         this.jdbc = jdbc;
+        this.limits = limits;
+        this.overshoots = overshoots;
         this.wall = wall;
     }
 
@@ -115,13 +120,37 @@ public class Exhaustions {
                 .list();
     }
 
+    /** A limit that charges have reached, and the pipeline that is to be told. */
+    private record Reached(
+            String pipelineId, Scope scope, UUID owner, Period period, LocalDate starts, Money amount, Money spent) {
+
+        Limit limit() {
+            return new Limit(scope, period, starts, amount, spent, Money.ZERO, false);
+        }
+
+        String sentence(Optional<Overshoot> overshoot) {
+            return (scope == Scope.USER ? "Your" : "This pipeline's") + " budget for the " + period.word()
+                    + " is spent: " + Dollars.of(spent) + " of " + Dollars.of(amount)
+                    + overshoot
+                            .flatMap(Overshoot::words)
+                            .map(words -> ", because " + words)
+                            .orElse("") + ".";
+        }
+    }
+
     /** Writes down whose charges have reached a limit: the pipeline's own, or that which paid last from the user's. */
     public void notice() {
-        jdbc.sql("""
-                insert into budget_exhaustion (pipeline_id, scope, period, starts, amount, owner, sentence, noticed_at)
-                select who.pipeline_id, b.scope, p.period, s.starts, p.amount, b.owner,
-                    case b.scope when 'user' then 'Your' else 'This pipeline''s' end || ' budget for the ' || p.period
-                        || ' is spent: $' || round(s.spent, 4) || ' of $' || round(p.amount, 2) || '.', :now
+        for (Reached reached : reached()) {
+            String pipeline = reached.scope() == Scope.USER ? null : reached.pipelineId();
+            String sentence = reached.sentence(overshoots.of(
+                    reached.owner(), pipeline, reached.period(), reached.starts(), reached.amount(), reached.spent()));
+            limits.met(reached.pipelineId(), reached.owner().toString(), reached.limit(), sentence);
+        }
+    }
+
+    private List<Reached> reached() {
+        return jdbc.sql("""
+                select who.pipeline_id, b.scope, b.owner, p.period, s.starts, p.amount, s.spent
                 from budget b
                 cross join lateral (values ('day', b.day_limit), ('month', b.month_limit)) as p (period, amount)
                 join spending s on s.scope = b.scope and s.id = b.id and s.period = p.period
@@ -129,17 +158,24 @@ public class Exhaustions {
                         else date_trunc('month', :since::date)::date end
                 cross join lateral (
                     select case b.scope when 'pipeline' then b.id
-                        else (select l.pipeline_id from ledger l where l.owner = b.owner and l.day >= s.starts
+                        else (select l.pipeline_id from ledger l
+                            where l.owner = b.owner and l.day >= s.starts and l.kind <> 'commission'
                             order by l.number desc limit 1) end as pipeline_id) as who
                 where s.spent >= p.amount and who.pipeline_id is not null
                     and not exists (select from budget_exhaustion x where x.scope = b.scope and x.period = p.period
                         and x.starts = s.starts and x.amount = p.amount
                         and case b.scope when 'user' then x.owner = b.owner else x.pipeline_id = b.id end)
-                on conflict do nothing
                 """)
                 .param("since", today().minusDays(LOOK_BACK))
-                .param("now", now())
-                .update();
+                .query((row, _) -> new Reached(
+                        row.getString("pipeline_id"),
+                        Scope.of(row.getString("scope")),
+                        row.getObject("owner", UUID.class),
+                        Period.of(row.getString("period")),
+                        row.getObject("starts", LocalDate.class),
+                        new Money(row.getBigDecimal("amount")),
+                        new Money(row.getBigDecimal("spent"))))
+                .list();
     }
 
     /** Takes one that nobody was told of yet, for the caller's transaction; what is done about it is settled with that. */

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -19,12 +20,36 @@ class LimitRows {
     private static final String THEIRS =
             "(b.scope = 'pipeline' and b.id = :pipeline or b.scope = 'user' and b.id = :owner)";
 
+    /** How many runs of a node are remembered: an odd one is forgotten after a while. */
+    private static final int REMEMBERED = 20;
+
     private final JdbcClient jdbc;
     private final Clock wall;
 
     LimitRows(JdbcClient jdbc, Clock wall) {
         this.jdbc = jdbc;
         this.wall = wall;
+    }
+
+    /**
+     * What one run of a node may cost, going by its last runs: the dearest of them. Zero without any; empty where nothing
+     * is limited for its pipeline.
+     */
+    Optional<Money> dearest(String owner, String pipelineId, String node) {
+        return jdbc.sql("""
+                        select coalesce((select max(last.amount) from (
+                            select l.amount from ledger l
+                            where l.pipeline_id = :pipeline and l.node = :node and l.kind = 'rental'
+                            order by l.number desc limit :runs) as last), 0)
+                        where exists (select from budget b where\s""" + THEIRS + """
+                            and coalesce(b.day_limit, b.month_limit) is not null)
+                        """)
+                .param("owner", owner)
+                .param("pipeline", pipelineId)
+                .param("node", node)
+                .param("runs", REMEMBERED)
+                .query((row, _) -> new Money(row.getBigDecimal(1)))
+                .optional();
     }
 
     /** Whether anything is limited for this pipeline. */
@@ -74,19 +99,19 @@ class LimitRows {
     }
 
     /** Writes down that a pipeline has met the end of a limit; what is done about it is done once. */
-    void met(Spender spender, Limit limit, String sentence) {
+    void met(String pipelineId, String owner, Limit limit, String sentence) {
         jdbc.sql("""
                         insert into budget_exhaustion (pipeline_id, scope, period, starts, amount, owner, sentence,
                             noticed_at)
                         values (:pipeline, :scope, :period, :starts, :amount, :owner, :sentence, :now)
                         on conflict do nothing
                         """)
-                .param("pipeline", spender.pipelineId())
+                .param("pipeline", pipelineId)
                 .param("scope", limit.scope().word())
                 .param("period", limit.period().word())
                 .param("starts", limit.starts())
                 .param("amount", limit.amount().value())
-                .param("owner", UUID.fromString(spender.owner()))
+                .param("owner", UUID.fromString(owner))
                 .param("sentence", sentence)
                 .param("now", wall.instant().atOffset(ZoneOffset.UTC))
                 .update();

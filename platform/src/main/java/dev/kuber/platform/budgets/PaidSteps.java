@@ -2,6 +2,7 @@ package dev.kuber.platform.budgets;
 
 import dev.kuber.agent.AgentInfo;
 import dev.kuber.agent.Outcome;
+import dev.kuber.fact.TradeExecution;
 import dev.kuber.platform.engine.Meter;
 import dev.kuber.platform.engine.StepRun;
 import dev.kuber.platform.ledger.Charge;
@@ -19,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -30,11 +32,13 @@ public class PaidSteps implements Meter {
 
     private final Reservations reservations;
     private final LimitRows limits;
+    private final Commissions commissions;
     private final Clock wall;
 
-    PaidSteps(Reservations reservations, LimitRows limits, Clock wall) {
+    PaidSteps(Reservations reservations, LimitRows limits, Commissions commissions, Clock wall) {
         this.reservations = reservations;
         this.limits = limits;
+        this.commissions = commissions;
         this.wall = wall;
     }
 
@@ -75,8 +79,8 @@ public class PaidSteps implements Meter {
         if (!costs(run.info())) {
             return Permit.GRANTED;
         }
-        Verdict verdict = reservations.reserve(
-                Spender.of(run, today(run.plan())), "", Rental.of(run).expected());
+        Verdict verdict = reservations.reserveRun(
+                Spender.of(run, today(run.plan())), run.node(), Rental.of(run).expected());
         return switch (verdict) {
             // A limit may be set while the step runs, and its calls be reserved then.
             case Verdict.Granted(boolean reserved) -> new Permit.Granted(reserved || asks(run.info()));
@@ -88,7 +92,20 @@ public class PaidSteps implements Meter {
     @Override
     public List<Charge> after(StepRun run, Duration ran, Outcome outcome) {
         Rental rental = Rental.of(run);
-        return rental.paid() ? List.of(rental.charge(run, ran, wall.instant(), today(run.plan()))) : List.of();
+        boolean trades = Arrays.asList(run.info().gives()).contains(TradeExecution.class);
+        if (!rental.paid() && !trades) {
+            return List.of();
+        }
+        Instant now = wall.instant();
+        LocalDate day = today(run.plan());
+        var charges = new ArrayList<Charge>(1);
+        if (rental.paid()) {
+            charges.add(rental.charge(run, ran, now, day));
+        }
+        if (trades) {
+            charges.addAll(commissions.of(run, outcome, now, day));
+        }
+        return charges;
     }
 
     @Override

@@ -48,20 +48,17 @@ record Rental(BigDecimal pricePerHour, Duration usual, int symbols) {
                 .divide(NANOS_PER_HOUR, Ledger.SCALE, RoundingMode.HALF_EVEN));
     }
 
+    /** Of the run with this key. */
+    static String chargeId(String key) {
+        return "rental/" + key;
+    }
+
     Charge charge(StepRun run, Duration ran, Instant at, LocalDate day) {
         BigDecimal seconds = BigDecimal.valueOf(ran.toMillis(), 3).stripTrailingZeros();
         String sentence = run.info().name() + " ran for " + seconds.toPlainString() + " s at $"
                 + pricePerHour.toPlainString() + " an hour"
                 + (symbols == 1 ? "." : ", times " + symbols + " symbols.");
         return new Charge(
-                "rental/" + run.key(),
-                PaidSteps.payer(run),
-                Charge.Kind.RENTAL,
-                of(ran),
-                at,
-                day,
-                null,
-                false,
-                sentence);
+                chargeId(run.key()), PaidSteps.payer(run), Charge.Kind.RENTAL, of(ran), at, day, null, false, sentence);
     }
 }

@@ -7,10 +7,13 @@ import dev.kuber.platform.ledger.Ledger;
 import dev.kuber.trade.Money;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -48,6 +51,16 @@ class Reservations implements Projection {
         return limits.any(spender.owner(), spender.pipelineId()) ? promise(spender, call, amount) : GRANTED;
     }
 
+    /**
+     * As {@link #reserve} for the running time of a node: what it usually costs, or what the dearest of its last runs did
+     * if that was more. The usual alone would be too little for every other run.
+     */
+    Verdict reserveRun(Spender spender, String node, Money usual) {
+        return limits.dearest(spender.owner(), spender.pipelineId(), node)
+                .map(dearest -> promise(spender, "", dearest.compareTo(usual) > 0 ? dearest : usual))
+                .orElse(GRANTED);
+    }
+
     private Verdict promise(Spender spender, String call, Money amount) {
         return Objects.requireNonNull(transaction.execute(_ -> {
             limits.lock(spender.owner(), spender.pipelineId());
@@ -57,7 +70,8 @@ class Reservations implements Projection {
             Verdict verdict = Verdict.decide(now, own.all(), more);
             switch (verdict) {
                 case Verdict.Granted _ -> keep(spender, call, amount);
-                case Verdict.Exhausted(Limit limit, String sentence) -> limits.met(spender, limit, sentence);
+                case Verdict.Exhausted(Limit limit, String sentence) ->
+                    limits.met(spender.pipelineId(), spender.owner(), limit, sentence);
                 case Verdict.Busy _ -> {}
             }
             return verdict;
@@ -120,15 +134,36 @@ class Reservations implements Projection {
     @Override
     public void apply(Connection connection, List<StepCommit> commits) throws SQLException {
         Bill bill = Bill.of(commits);
-        Ledger.write(connection, bill.charges());
-        if (!bill.settled().isEmpty()) {
-            try (PreparedStatement statement = connection.prepareStatement("""
-                    delete from budget_reservation where key in (
-                        select key from budget_reservation where key = any (?) order by key, call for update)""")) {
-                statement.setArray(
-                        1, connection.createArrayOf("text", bill.settled().toArray()));
-                statement.executeUpdate();
+        Map<String, Money> reserved = end(connection, bill.settled());
+        Ledger.write(
+                connection,
+                bill.charges().stream()
+                        .map(charge -> {
+                            Money expected = reserved.get(charge.id());
+                            return expected == null ? charge : charge.expecting(expected);
+                        })
+                        .toList());
+    }
+
+    /** What was reserved for the running time of these runs, by the charge that is made for it. */
+    private static Map<String, Money> end(Connection connection, List<String> keys) throws SQLException {
+        if (keys.isEmpty()) {
+            return Map.of();
+        }
+        var reserved = new HashMap<String, Money>();
+        try (PreparedStatement statement = connection.prepareStatement("""
+                delete from budget_reservation where key in (
+                    select key from budget_reservation where key = any (?) order by key, call for update)
+                returning key, call, amount""")) {
+            statement.setArray(1, connection.createArrayOf("text", keys.toArray()));
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    if (rows.getString("call").isEmpty()) {
+                        reserved.put(Rental.chargeId(rows.getString("key")), new Money(rows.getBigDecimal("amount")));
+                    }
+                }
             }
         }
+        return reserved;
     }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param tokens null unless the kind is {@link Kind#TOKENS}
  * @param estimated whether the amount is what was expected, because what it really was cannot be known
  * @param sentence what was paid for
+ * @param expected what was set aside for it; null where nothing was
  */
 public record Charge(
         String id,
@@ -25,7 +26,22 @@ public record Charge(
         LocalDate day,
         @Nullable Tokens tokens,
         boolean estimated,
-        String sentence) {
+        String sentence,
+        @Nullable Money expected) {
+
+    /** One for which nothing was set aside. */
+    public Charge(
+            String id,
+            Payer payer,
+            Kind kind,
+            Money amount,
+            Instant at,
+            LocalDate day,
+            @Nullable Tokens tokens,
+            boolean estimated,
+            String sentence) {
+        this(id, payer, kind, amount, at, day, tokens, estimated, sentence, null);
+    }
 
     /** @throws IllegalArgumentException if the amount is below zero: what is in the ledger is never taken back */
     public Charge {
@@ -34,13 +50,25 @@ public record Charge(
         }
     }
 
+    /** The same, for which this much was set aside. */
+    public Charge expecting(Money most) {
+        return new Charge(id, payer, kind, amount, at, day, tokens, estimated, sentence, most);
+    }
+
     /** What is paid for. */
     public enum Kind {
         /** The running time of an agent. */
         RENTAL,
         /** What a language model read and wrote. */
         TOKENS,
+        /** A call to a provider of data that charges for each. */
         API_CALL,
-        COMMISSION
+        /** What a broker took for a fill. Part of the trade's result, and of no budget: it is not what agents cost. */
+        COMMISSION;
+
+        /** Whether it is what running agents costs. */
+        public boolean running() {
+            return this != COMMISSION;
+        }
     }
 }

@@ -49,6 +49,8 @@ public class Costs {
      * What was spent on one of them.
      *
      * @param name of a pipeline that there still is; null for all else
+     * @param amount without commission
+     * @param commission what brokers took, which is part of the trades' results
      */
     public record Sum(
             String key,
@@ -56,16 +58,21 @@ public class Costs {
             Money amount,
             Money rental,
             Money tokens,
+            Money apiCalls,
+            Money commission,
             long charges,
             long tokensUsed) {}
 
     /** Sums from the first day to the last, both included; days in order, others the dearest first. */
     public List<Sum> sums(UUID owner, By by, LocalDate from, LocalDate to) {
         return jdbc.sql("""
-                        select %s as key, %s as name, sum(amount) as amount,
+                        select %s as key, %s as name,
+                            coalesce(sum(amount) filter (where kind <> 'commission'), 0) as amount,
                             coalesce(sum(amount) filter (where kind = 'rental'), 0) as rental,
                             coalesce(sum(amount) filter (where kind = 'tokens'), 0) as tokens,
-                            count(*) as charges,
+                            coalesce(sum(amount) filter (where kind = 'api_call'), 0) as calls,
+                            coalesce(sum(amount) filter (where kind = 'commission'), 0) as commission,
+                            count(*) filter (where kind <> 'commission') as charges,
                             coalesce(sum(input_tokens + cached_input_tokens + output_tokens), 0) as used
                         from ledger where owner = :owner and day between :from and :to
                         group by 1 order by %s
@@ -79,6 +86,8 @@ public class Costs {
                         new Money(row.getBigDecimal("amount")),
                         new Money(row.getBigDecimal("rental")),
                         new Money(row.getBigDecimal("tokens")),
+                        new Money(row.getBigDecimal("calls")),
+                        new Money(row.getBigDecimal("commission")),
                         row.getLong("charges"),
                         row.getLong("used")))
                 .list();
@@ -123,7 +132,8 @@ public class Costs {
                 row.getObject("day", LocalDate.class),
                 tokens(row),
                 row.getBoolean("estimated"),
-                row.getString("sentence"));
+                row.getString("sentence"),
+                row.getBigDecimal("expected") == null ? null : new Money(row.getBigDecimal("expected")));
     }
 
     private static @Nullable Tokens tokens(ResultSet row) throws SQLException {

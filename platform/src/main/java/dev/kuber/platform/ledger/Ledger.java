@@ -1,5 +1,6 @@
 package dev.kuber.platform.ledger;
 
+import dev.kuber.trade.Money;
 import java.math.RoundingMode;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -14,7 +15,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What was spent: rows are added and never changed, and the sums that budgets are compared with go with them. */
+/**
+ * What was spent: rows are added and never changed, and the sums that budgets are compared with go with them. Commission is
+ * in the rows and not in the sums.
+ */
 @Component
 public class Ledger {
 
@@ -28,23 +32,23 @@ public class Ledger {
     private static final String WRITE = """
             with charge as (
                 insert into ledger (id, owner, pipeline_id, execution_id, node, agent_type, mode, kind, amount, at, day,
-                    model, input_tokens, cached_input_tokens, output_tokens, estimated, sentence)
+                    model, input_tokens, cached_input_tokens, output_tokens, estimated, sentence, expected)
                 select id, owner::uuid, pipeline_id, execution_id, node, agent_type, mode, kind, amount::numeric,
                     at::timestamptz, day::date, model, input::bigint, cached::bigint, output::bigint,
-                    estimated::boolean, sentence
-                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as r (id, owner, pipeline_id,
+                    estimated::boolean, sentence, expected::numeric
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as r (id, owner, pipeline_id,
                     execution_id, node, agent_type, mode, kind, amount, at, day, model, input, cached, output,
-                    estimated, sentence)
+                    estimated, sentence, expected)
                 order by id
                 on conflict (id) do nothing
-                returning owner, pipeline_id, day, amount),
+                returning owner, pipeline_id, day, amount, kind),
             sums as (
                 select s.scope, s.id, p.period, p.starts, sum(amount) as spent
                 from charge
                 cross join lateral (values ('pipeline', pipeline_id), ('user', owner::text)) as s (scope, id)
                 cross join lateral (values ('day', day), ('month', date_trunc('month', day)::date))
                     as p (period, starts)
-                where amount > 0
+                where amount > 0 and kind <> 'commission'
                 group by s.scope, s.id, p.period, p.starts)
             insert into spending (scope, id, period, starts, spent)
             select scope, id, period, starts, spent from sums order by scope, id, period, starts
@@ -60,10 +64,7 @@ public class Ledger {
             charge -> charge.payer().agentType(),
             charge -> charge.payer().mode(),
             charge -> Words.of(charge.kind()),
-            charge -> charge.amount()
-                    .value()
-                    .setScale(SCALE, RoundingMode.HALF_EVEN)
-                    .toPlainString(),
+            charge -> written(charge.amount()),
             Charge::at,
             Charge::day,
             charge -> tokens(charge, Tokens::model),
@@ -71,7 +72,8 @@ public class Ledger {
             charge -> tokens(charge, Tokens::cachedInput),
             charge -> tokens(charge, Tokens::output),
             Charge::estimated,
-            Charge::sentence);
+            Charge::sentence,
+            charge -> written(charge.expected()));
 
     private final DataSource dataSource;
     private final TransactionTemplate transaction;
@@ -112,6 +114,12 @@ public class Ledger {
             }
             statement.execute();
         }
+    }
+
+    private static @Nullable String written(@Nullable Money money) {
+        return money == null
+                ? null
+                : money.value().setScale(SCALE, RoundingMode.HALF_EVEN).toPlainString();
     }
 
     private static @Nullable Object tokens(Charge charge, Function<Tokens, Object> part) {

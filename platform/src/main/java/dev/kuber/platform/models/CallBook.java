@@ -90,7 +90,7 @@ class CallBook {
     boolean lost(UUID id, Subject subject, Usage expected, Optional<ModelPrice> price) {
         return Boolean.TRUE.equals(transaction.execute(_ -> {
             var used = new Used(expected, true);
-            Charge charge = charge(subject, id, used, price);
+            Charge charge = charge(subject, id, used, expected, price);
             return keep(id, ModelCall.Status.LOST, null, GONE, used, charge, price.isPresent(), null);
         }));
     }
@@ -99,7 +99,7 @@ class CallBook {
     void ended(Order order, Try asked, Sending sending, Optional<ModelPrice> price, Duration took) {
         transaction.executeWithoutResult(_ -> {
             Used used = used(asked, sending);
-            Charge charge = used == null ? null : charge(Subject.of(order), asked.id(), used, price);
+            Charge charge = used == null ? null : charge(Subject.of(order), asked.id(), used, asked.expected(), price);
             ModelReply reply = sending instanceof Sending.Replied(ModelReply replied) ? replied : null;
             keep(asked.id(), status(sending), reply, message(sending), used, charge, price.isPresent(), took);
             order.purse().uncover(asked.name());
@@ -179,7 +179,7 @@ class CallBook {
         return first;
     }
 
-    private Charge charge(Subject subject, UUID id, Used used, Optional<ModelPrice> price) {
+    private Charge charge(Subject subject, UUID id, Used used, Usage most, Optional<ModelPrice> price) {
         var tokens = used.usage().tokens(subject.model());
         String what = String.format(
                 Locale.ROOT,
@@ -199,6 +199,7 @@ class CallBook {
                 subject.day(),
                 tokens,
                 used.estimated(),
-                what);
+                what,
+                price.map(known -> known.worstCase(most.input(), most.output())).orElse(null));
     }
 }

@@ -33,8 +33,8 @@ class Rules {
     }
 
     /** Why the budget lets nothing new be bought; empty if it does. */
-    Optional<String> exhausted(Plan plan, String executionId) {
-        return PaidSteps.paid(plan) ? budgets.exhausted(plan, executionId) : Optional.empty();
+    Optional<String> exhausted(Plan plan) {
+        return PaidSteps.paid(plan) ? budgets.exhausted(plan) : Optional.empty();
     }
 
     /** The pipeline may have been saved since an execution began with this plan. */

@@ -91,7 +91,7 @@ class Surroundings implements Environment {
 
     /** Trials neither count nor are limited, but for what they cost. */
     private EntryStop entries(Plan plan, Venue venue) {
-        EntryStop budget = (origin, _) -> rules.exhausted(plan, origin.executionId());
+        EntryStop budget = (_, _) -> rules.exhausted(plan);
         return plan.trial()
                 ? budget
                 : budget.or((origin, request) ->

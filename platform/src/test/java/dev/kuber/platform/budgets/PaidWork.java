@@ -58,9 +58,11 @@ final class PaidWork implements PlanSource, AutoCloseable {
     final SteppedClock clock = new SteppedClock();
     final LimitRows limits = new LimitRows(jdbc, clock);
     final Reservations reservations = new Reservations(jdbc, limits, clock, new JdbcTransactionManager(database));
-    final PaidSteps money = new PaidSteps(reservations, limits, clock);
-    final Budgets budgets = new Budgets(jdbc, limits, reservations, clock, new JdbcTransactionManager(database));
-    final Exhaustions exhaustions = new Exhaustions(jdbc, clock);
+    final PaidSteps money = new PaidSteps(reservations, limits, new Commissions(jdbc), clock);
+    final Overshoots overshoots = new Overshoots(jdbc);
+    final Budgets budgets =
+            new Budgets(jdbc, limits, reservations, overshoots, clock, new JdbcTransactionManager(database));
+    final Exhaustions exhaustions = new Exhaustions(jdbc, limits, overshoots, clock);
     final int symbols;
     private final List<AutoCloseable> open = new ArrayList<>();
 

@@ -62,7 +62,7 @@ class BudgetEndTest extends SleeplessMarket {
 
         eventually(user, "/api/v1/trades?pipeline_id=" + spender, _ -> true);
         assertThat(told(user, "Budget exhausted").get("sentence").asString())
-                .isEqualTo("This pipeline's budget for the day is spent: $5.0300 of $5.00."
+                .isEqualTo("This pipeline's budget for the day is spent: $5.03 of $5.00."
                         + " Nothing new begins; 1 position is closed at market.");
         assertThat(told(user, "80 % of a pipeline's budget is spent")).isNotNull();
         assertThat(user.get("/api/v1/trades?pipeline_id=" + other)

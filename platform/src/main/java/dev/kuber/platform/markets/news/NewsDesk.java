@@ -1,6 +1,7 @@
 package dev.kuber.platform.markets.news;
 
 import dev.kuber.port.News;
+import dev.kuber.trade.Money;
 import java.net.URI;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -18,9 +19,12 @@ public class NewsDesk {
     /** One for all, so that its limits are kept. */
     private final List<NewsProvider> operators;
 
+    private final Money pricePerCall;
+
     NewsDesk(KeptNews kept, NewsSettings settings, Clock wall) {
         this.kept = kept;
         this.wall = wall;
+        this.pricePerCall = new Money(settings.pricePerCall());
         this.operators = settings.finnhubKey().isBlank()
                 ? List.of()
                 : List.of(new FinnhubNews(
@@ -34,6 +38,11 @@ public class NewsDesk {
         var all = new ArrayList<NewsProvider>(operators);
         all.add(own);
         return new LiveNews(all, kept, wall);
+    }
+
+    /** What a question to these costs: nothing unless the operator has a provider and a price for it. */
+    public Money pricePerCall(News news) {
+        return news instanceof LiveNews && !operators.isEmpty() ? pricePerCall : Money.ZERO;
     }
 
     /** What was known of the real world at the clock's time, as far as it was fetched then or later. */
