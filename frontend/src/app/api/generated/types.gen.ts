@@ -205,6 +205,12 @@ export type BudgetLinePeriod = 'day' | 'month';
 
 export type BudgetLineScope = 'user' | 'pipeline';
 
+export type BudgetOvershoot = {
+  amount: string;
+  sentence: string;
+  steps: Array<DearStep>;
+};
+
 export type BudgetRequest = {
   day_limit?: string | null;
   month_limit?: string | null;
@@ -226,6 +232,7 @@ export type BudgetUsage = {
   reserved: string;
   left: string | null;
   allocated: string | null;
+  overshoot: BudgetOvershoot | null;
 };
 
 export type BudgetsOnExhausted = 'close_positions' | 'keep_protected';
@@ -254,6 +261,7 @@ export type ChargeResponse = {
   output_tokens: number | null;
   estimated: boolean;
   sentence: string;
+  expected: string | null;
 };
 
 export type CloneRequest = {
@@ -320,6 +328,8 @@ export type CostSum = {
   amount: string;
   rental: string;
   tokens: string;
+  api_calls: string;
+  commission: string;
   charges: number;
   tokens_used: number;
 };
@@ -366,6 +376,15 @@ export type DashboardResponse = {
 };
 
 export type DayOfWeek = 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday';
+
+export type DearStep = {
+  execution_id: string;
+  node: string;
+  agent_type: string;
+  expected: string;
+  cost: string;
+  at: string;
+};
 
 export type DecisionForm = {
   approved: boolean;

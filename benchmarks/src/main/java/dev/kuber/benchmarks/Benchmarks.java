@@ -18,6 +18,7 @@ public final class Benchmarks {
             BacktestSpeed.onCondition(),
             new VirtualEngine(),
             new EngineThroughput(),
+            new PaidEngine(),
             new WaitingTriggers(),
             new ApiReads(),
             new PriceToOrder(),

@@ -18,6 +18,11 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import dev.kuber.platform.engine.Environment;
+import dev.kuber.platform.engine.PlanSource;
+import dev.kuber.platform.engine.Projection;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
@@ -37,7 +42,14 @@ final class EngineBench implements AutoCloseable {
     private final PostgresServer server;
     private final Worker worker;
 
+    /** What runs, around it, and what is written with its steps. */
+    record Setting(PlanSource plans, Environment environment, List<Projection> projections) {}
+
     EngineBench(EnginePlan plan) throws IOException {
+        this(_ -> new Setting(plan, plan, List.of()));
+    }
+
+    EngineBench(Function<DataSource, Setting> made) throws IOException {
         if (LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME) instanceof Logger root) {
             root.setLevel(Level.WARN);
         }
@@ -52,8 +64,9 @@ final class EngineBench implements AutoCloseable {
         database = new HikariDataSource(config);
         Flyway.configure().dataSource(database).outOfOrder(true).load().migrate();
         var wall = InstantSource.system();
-        store = new PostgresExecutionStore(database, JSON, wall, List.of(), Probe.NONE);
-        engine = Engine.parallel(store, plan, plan, Probe.NONE, threads);
+        Setting setting = made.apply(database);
+        store = new PostgresExecutionStore(database, JSON, wall, setting.projections(), Probe.NONE);
+        engine = Engine.parallel(store, setting.plans(), setting.environment(), Probe.NONE, threads);
         worker = new Worker(database, store, engine, WorkerSettings.named("bench"), wall, Probe.NONE);
         worker.start();
     }

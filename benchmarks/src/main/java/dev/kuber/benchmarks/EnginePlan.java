@@ -61,15 +61,17 @@ record EnginePlan(Plan plan, MarketClock clock) implements PlanSource, Environme
     }
 
     static EnginePlan chain(String id, int length, MarketClock clock, Watch watch) {
+        AgentInfo free = Sentence.class.getAnnotation(AgentInfo.class);
+        return new EnginePlan(plan(id, "owner", length, watch, free), clock);
+    }
+
+    /** A chain of such agents at the price of this one. */
+    static Plan plan(String id, String owner, int length, Watch watch, AgentInfo info) {
         var nodes = new ArrayList<Plan.Node>();
         var before = new ArrayList<String>();
         for (int i = 0; i < length; i++) {
             var agent = new Sentence(i, watch);
-            var entry = new AgentEntry(
-                    agent,
-                    Sentence.class.getAnnotation(AgentInfo.class),
-                    NoConfig.class,
-                    JsonNodeFactory.instance.objectNode());
+            var entry = new AgentEntry(agent, info, NoConfig.class, JsonNodeFactory.instance.objectNode());
             List<String> last = before.isEmpty() ? List.of() : List.of(before.getLast());
             nodes.add(new Plan.Node("node" + i, entry, new NoConfig(), last, before));
             before.add("node" + i);
@@ -88,7 +90,7 @@ record EnginePlan(Plan plan, MarketClock clock) implements PlanSource, Environme
                 null,
                 null,
                 null);
-        return new EnginePlan(new Plan(id, 1, "owner", settings, List.of(Timeframe.M1), nodes), clock);
+        return new Plan(id, 1, owner, settings, List.of(Timeframe.M1), nodes);
     }
 
     @Override

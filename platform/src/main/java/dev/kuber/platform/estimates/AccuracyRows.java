@@ -98,7 +98,7 @@ class AccuracyRows {
     Optional<ExecutionEstimate> ofExecution(UUID owner, String executionId) {
         return jdbc.sql("""
                         select e.*, (select coalesce(sum(l.amount), 0) from ledger l
-                            where l.execution_id = e.execution_id) as paid
+                            where l.execution_id = e.execution_id and l.kind <> 'commission') as paid
                         from execution_estimate e where e.execution_id = :id and e.owner = :owner
                         """)
                 .param("owner", owner)

@@ -128,7 +128,7 @@ public class Comparisons implements Runnable {
                             coalesce(sum(input_tokens), 0) as input, coalesce(sum(cached_input_tokens), 0) as cached,
                             coalesce(sum(output_tokens), 0) as output,
                             greatest(count(*) filter (where kind = 'rental'), 1) as runs
-                        from ledger where execution_id in (:ids) group by execution_id, node
+                        from ledger where execution_id in (:ids) and kind <> 'commission' group by execution_id, node
                         """).param("ids", due.stream().map(Due::executionId).toList()).query(row -> {
             paid.computeIfAbsent(row.getString("execution_id"), _ -> new HashMap<>())
                     .put(

@@ -198,7 +198,7 @@ class BudgetSweep implements Runnable {
         if (met.keepsProtected()) {
             requests.cancel(held, met.key(), BY, met.sentence());
         } else {
-            requests.close(held, met.key(), BY, met.sentence());
+            requests.closeForBudget(held, met.key(), BY, met.sentence());
         }
         exhaustions.delivered(met);
     }

@@ -8,10 +8,12 @@ import dev.kuber.platform.engine.Environment;
 import dev.kuber.platform.engine.Message;
 import dev.kuber.platform.positions.LivePosition;
 import dev.kuber.platform.schedules.WindowWords;
+import dev.kuber.trade.Position.ExitReason;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Tells executions what somebody wants done about their positions; their trade managers act. */
@@ -34,6 +36,15 @@ class PositionRequests {
      * @param key asked twice under the same key counts once
      */
     void close(List<LivePosition> positions, String key, String by, String reason) {
+        close(positions, key, by, null, reason);
+    }
+
+    /** The same because the money for running their pipeline is gone. */
+    void closeForBudget(List<LivePosition> positions, String key, String by, String reason) {
+        close(positions, key, by, ExitReason.BUDGET, reason);
+    }
+
+    private void close(List<LivePosition> positions, String key, String by, @Nullable ExitReason exit, String reason) {
         tell(
                 positions,
                 "close-" + key,
@@ -41,7 +52,7 @@ class PositionRequests {
                         live.symbol(),
                         now,
                         by,
-                        null,
+                        exit,
                         by + " asked to close " + live.symbol() + " at market: " + reason));
     }
 

@@ -5,12 +5,21 @@ import static org.awaitility.Awaitility.await;
 
 import dev.kuber.agent.Outcome;
 import dev.kuber.platform.engine.Engine;
+import dev.kuber.platform.engine.Meter;
 import dev.kuber.platform.engine.Probe;
+import dev.kuber.platform.engine.StepRun;
+import dev.kuber.platform.ledger.Charge;
 import dev.kuber.trade.Money;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Many executions on two workers want more than there is. */
 class BudgetRaceTest {
@@ -63,5 +72,87 @@ class BudgetRaceTest {
                             .single())
                     .isBetween(60, EXECUTIONS - 1);
         }
+    }
+
+    /** Runs take between half and the double of their usual minute, by chance. */
+    private record Chance(PaidWork paid, long seed, AtomicLong lastGrant) implements Meter {
+
+        @Override
+        public Instant now() {
+            return Instant.EPOCH;
+        }
+
+        /** What was charged before the last grant is what that grant knew of, or less. */
+        @Override
+        public Permit before(StepRun run) {
+            long charged = paid.jdbc
+                    .sql("select coalesce(max(number), 0) from ledger")
+                    .query(Long.class)
+                    .single();
+            Permit permit = paid.money.before(run);
+            if (permit instanceof Permit.Granted) {
+                lastGrant.accumulateAndGet(charged, Math::max);
+            }
+            return permit;
+        }
+
+        @Override
+        public List<Charge> after(StepRun run, Duration ran, Outcome outcome) {
+            var random = new Random(seed + run.key().hashCode());
+            return paid.money.after(run, Duration.ofMillis(random.nextLong(30_000, 120_000)), outcome);
+        }
+
+        @Override
+        public void release(List<String> keys) {
+            paid.money.release(keys);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"5.00, 1", "5.00, 2", "1.00, 3"})
+    void whatIsSpentPassesTheLimitByNoMoreThanTheLastRunsCostBeyondWhatWasExpected(String limit, long seed)
+            throws Exception {
+        try (var paid = new PaidWork(1)) {
+            Money most = Money.of(limit);
+            paid.budgets.setUser(PaidWork.OWNER, new Budgets.Limits(most, null, Budgets.OnExhausted.CLOSE_POSITIONS));
+            var chance = new Chance(paid, seed, new AtomicLong());
+            Engine engine = paid.engine(Probe.NONE, chance);
+            var first = paid.worker("first", chance);
+            var second = paid.worker("second", chance);
+            for (int i = 0; i < EXECUTIONS; i++) {
+                engine.start(paid.plan(), Instant.parse("2026-03-02T15:00:00Z").plusMillis(i));
+            }
+            await().atMost(Duration.ofMinutes(2))
+                    .pollInterval(Duration.ofMillis(2))
+                    .until(() -> {
+                        first.look();
+                        second.look();
+                        paid.clock.advance(Duration.ofMillis(50));
+                        return paid.number("select count(*) from execution where finished_at is null")
+                                .isZero();
+                    });
+            assertThat(paid.reserved()).isEqualTo(Money.ZERO);
+            reported(paid, most, chance.lastGrant().get());
+        }
+    }
+
+    private static void reported(PaidWork paid, Money limit, long lastGrant) {
+        Money over = paid.spent().minus(limit);
+        Money excess = new Money(paid.jdbc
+                .sql("select coalesce(sum(greatest(amount - expected, 0)), 0) from ledger where number > :grant")
+                .param("grant", lastGrant)
+                .query(BigDecimal.class)
+                .single());
+        assertThat(over).as("spent beyond the limit").isLessThanOrEqualTo(excess);
+        Overshoot told = paid.budgets.ofUser(PaidWork.OWNER).day().overshoot();
+        if (over.value().signum() <= 0) {
+            assertThat(told).isNull();
+            return;
+        }
+        assertThat(told).isNotNull();
+        assertThat(told.over()).isEqualTo(over);
+        assertThat(told.steps().stream().map(Overshoot.Step::excess).reduce(Money.ZERO, Money::plus))
+                .as("explained by the steps that are named")
+                .isBetween(over, excess);
     }
 }

@@ -36,7 +36,6 @@ import javax.sql.DataSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
-import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /** The module with a database, a provider that says what it is told, a clock moved by hand, and one user. */
@@ -154,7 +153,8 @@ public final class ModelBench implements AutoCloseable {
      * @param silence how long one that has begun may pause
      */
     ModelBench(Duration timeout, Duration silence) {
-        context.registerBean(DataSource.class, () -> new DelegatingDataSource(DATABASE)); // not closed with it
+        // The very one of the transactions; not closed with the context.
+        context.registerBean(DataSource.class, () -> DATABASE, bean -> bean.setDestroyMethodName(""));
         context.registerBean(JdbcClient.class, () -> jdbc);
         context.registerBean(PlatformTransactionManager.class, () -> new DataSourceTransactionManager(DATABASE));
         context.registerBean(KuberJson.class, () -> KuberJson.of(FactTypes.builtIn()));

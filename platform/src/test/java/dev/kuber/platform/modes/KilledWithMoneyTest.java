@@ -5,23 +5,14 @@ import static org.awaitility.Awaitility.await;
 
 import dev.kuber.platform.RunningKuber;
 import dev.kuber.platform.RunningKuber.Client;
-import dev.kuber.platform.TestDatabase;
-import dev.kuber.platform.database.ConnectionSettings;
 import dev.kuber.platform.engine.Probe;
 import dev.kuber.platform.models.FakeModelServer;
 import dev.kuber.platform.models.ModelReplies;
 import dev.kuber.platform.models.ModelReplies.Reported;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -66,72 +57,24 @@ class KilledWithMoneyTest {
         }
     }
 
-    private final ConnectionSettings database = TestDatabase.freshSettings();
-    private final FakeModelServer models = FakeModelServer.open();
-    private final List<Process> processes = new ArrayList<>();
+    private final MoneyWorkers workers = new MoneyWorkers();
+    private final FakeModelServer models = workers.models;
 
     @AfterEach
     void kill() {
-        processes.forEach(Process::destroyForcibly);
-        models.close();
-    }
-
-    private record Victim(Process process, BufferedReader output) {
-
-        void hears(String line) throws IOException {
-            OutputStream input = process.getOutputStream();
-            input.write((line + "\n").getBytes(StandardCharsets.UTF_8));
-            input.flush();
-        }
-
-        void says(String wanted) throws IOException {
-            String line = output.readLine();
-            while (line != null && !line.equals(wanted)) {
-                line = output.readLine();
-            }
-            assertThat(line).as("what the worker says").isNotNull();
-        }
-
-        void dies() throws InterruptedException {
-            process.destroyForcibly().waitFor();
-        }
-    }
-
-    private Victim victim() throws IOException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-Xmx512m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        MoneyWorker.class.getName(),
-                        database.url(),
-                        database.user(),
-                        database.password(),
-                        models.openAi().toString())
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        processes.add(process);
-        var victim = new Victim(process, process.inputReader(StandardCharsets.UTF_8));
-        victim.says("WORKS");
-        return victim;
-    }
-
-    private Connection locks() throws SQLException {
-        Connection connection = DriverManager.getConnection(
-                database.url(), Objects.requireNonNull(database.user()), Objects.requireNonNull(database.password()));
-        connection.setAutoCommit(false);
-        return connection;
-    }
-
-    private static void execute(Connection connection, String sql) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
+        workers.close();
     }
 
     /** A user with a model and a budget, and his pipeline that asks it. */
-    private record Asker(Client user, String pipeline) {
+    private static final class Asker {
+        private final Client user;
+        private final String pipeline;
+        private String execution = "";
+
+        private Asker(Client user, String pipeline) {
+            this.user = user;
+            this.pipeline = pipeline;
+        }
 
         static Asker of(RunningKuber api, Moment moment) {
             Client user = api.user();
@@ -154,13 +97,25 @@ class KilledWithMoneyTest {
             return new Asker(user, pipeline);
         }
 
+        Client user() {
+            return user;
+        }
+
+        String pipeline() {
+            return pipeline;
+        }
+
         void begin() {
-            user.post("/api/v1/pipelines/" + pipeline + "/executions", "{\"until\": \"ask\", \"skip_triggers\": true}")
-                    .expect(202);
+            String wanted = "{\"until\": \"ask\", \"skip_triggers\": true}";
+            execution = user.post("/api/v1/pipelines/" + pipeline + "/executions", wanted)
+                    .expect(202)
+                    .json()
+                    .get("id")
+                    .asString();
         }
 
         String execution() {
-            return pipeline + "-T1";
+            return execution;
         }
 
         JsonNode run() {
@@ -177,7 +132,7 @@ class KilledWithMoneyTest {
     /** Each moment's replies use tokens of its own number. */
     private static Reported usage(Moment moment) {
         int number = moment.name().length();
-        return new Reported(100 + number, number, 20 + number);
+        return new Reported(20 + number, number, 10 + number);
     }
 
     private static ModelReplies reply(FakeModelServer.Asked asked) {
@@ -187,13 +142,6 @@ class KilledWithMoneyTest {
             }
         }
         throw new IllegalArgumentException(asked.text());
-    }
-
-    private static void price(JdbcClient jdbc) {
-        jdbc.sql("""
-                insert into model_price (provider, model, holds_from, input, cached_input, output, source, entered_at)
-                values ('openai', 'fake-small', '2020-01-01', 2, 0.5, 8, 'the test', '2020-01-01')
-                """).update();
     }
 
     /** Whoever wants to write what a model of this user's connection was asked waits; so does who wants to charge this pipeline. */
@@ -208,17 +156,11 @@ class KilledWithMoneyTest {
                 select 'pipeline', :pipeline, 'month', date_trunc('month', now() + d * interval '1 day')::date, 0
                 from unnest(array[-1, 1]) as d on conflict do nothing
                 """).param("pipeline", answered.pipeline()).update();
-        execute(locks, """
+        MoneyWorkers.execute(locks, """
                 select from model_connection_pace where connection = (
                     select c.id from model_connection c join pipeline p on p.owner = c.owner where p.id = '%s')
                 for update""".formatted(reserved.pipeline()));
-        execute(locks, "select from spending where id = '" + answered.pipeline() + "' for update");
-    }
-
-    private static int waiting(JdbcClient jdbc) {
-        return jdbc.sql("select count(*) from pg_stat_activity where wait_event_type = 'Lock'")
-                .query(Integer.class)
-                .single();
+        MoneyWorkers.execute(locks, "select from spending where id = '" + answered.pipeline() + "' for update");
     }
 
     @Test
@@ -227,11 +169,11 @@ class KilledWithMoneyTest {
                 .when(
                         asked -> asked.text().contains("second question about " + Moment.ASKED.about()),
                         new ModelReplies.Hangs());
-        try (RunningKuber api = MoneyWorker.start(database, models.openAi().toString(), "api", _ -> {});
-                Connection locks = locks()) {
+        try (RunningKuber api = workers.here("api");
+                Connection locks = workers.locks()) {
             JdbcClient jdbc = api.context().getBean(JdbcClient.class);
-            price(jdbc);
-            Victim victim = victim();
+            MoneyWorkers.price(jdbc);
+            MoneyWorkers.Victim victim = workers.victim();
             var askers = new EnumMap<Moment, Asker>(Moment.class);
             for (Moment moment : Moment.values()) {
                 askers.put(moment, Asker.of(api, moment));
@@ -244,7 +186,7 @@ class KilledWithMoneyTest {
             victim.dies();
             locks.rollback();
 
-            try (RunningKuber next = MoneyWorker.start(database, models.openAi().toString(), "worker", _ -> {})) {
+            try (RunningKuber next = workers.here("worker")) {
                 assertThat(next.context().isRunning()).isTrue();
                 askers.forEach((moment, asker) -> await().atMost(SleeplessMarket.PATIENCE)
                         .untilAsserted(() -> assertThat(asker.run().toString())
@@ -264,7 +206,7 @@ class KilledWithMoneyTest {
     }
 
     /** Lets the worker go as far as this moment. */
-    private void stand(Victim victim, JdbcClient jdbc, Moment moment, Asker asker) throws IOException {
+    private void stand(MoneyWorkers.Victim victim, JdbcClient jdbc, Moment moment, Asker asker) throws IOException {
         Probe.Point point = moment.point;
         if (point != null) {
             victim.hears(asker.pipeline() + " " + point);
@@ -277,7 +219,7 @@ class KilledWithMoneyTest {
             await().atMost(SleeplessMarket.PATIENCE).until(() -> asked(moment) == 2);
         } else {
             int before = moment == Moment.RESERVED ? 0 : 1;
-            await().atMost(SleeplessMarket.PATIENCE).until(() -> waiting(jdbc) == before + 1);
+            await().atMost(SleeplessMarket.PATIENCE).until(() -> MoneyWorkers.waiting(jdbc) == before + 1);
             assertThat(asked(moment)).isEqualTo(before);
         }
     }
