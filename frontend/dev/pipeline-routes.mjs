@@ -13,7 +13,15 @@ const USER = { id: 'u-1', email: 'ada@example.com', name: 'Ada', admin: false, c
 const budgets = new Map();
 const budget = (id) => {
   const { day_limit = null, month_limit = null, on_exhausted = 'close_positions' } = budgets.get(id) ?? {};
-  const usage = (starts, limit) => ({ starts, limit, spent: '0', reserved: '0', left: limit, allocated: null });
+  const usage = (starts, limit) => ({
+    starts,
+    limit,
+    spent: '0',
+    reserved: '0',
+    left: limit,
+    allocated: null,
+    overshoot: null,
+  });
   return {
     day: usage('2026-11-02', day_limit),
     month: usage('2026-11-01', month_limit),

@@ -1,7 +1,15 @@
 import { BudgetResponse } from '../api/generated/types.gen';
 import { limitsOf, requestOf, wrongLimits } from './limits';
 
-const usage = { starts: '2026-11-22', limit: null, spent: '0', reserved: '0', left: null, allocated: null };
+const usage = {
+  starts: '2026-11-22',
+  limit: null,
+  spent: '0',
+  reserved: '0',
+  left: null,
+  allocated: null,
+  overshoot: null,
+};
 const budget: BudgetResponse = {
   day: { ...usage, limit: '5.00' },
   month: usage,

@@ -72,11 +72,7 @@ final class PaidEngine implements Scenario {
         }
     }
 
-    @AgentInfo(
-            type = "bench_free",
-            category = Category.ANALYSIS,
-            name = "Free agent",
-            description = "Says a sentence.")
+    @AgentInfo(type = "bench_free", category = Category.ANALYSIS, name = "Free agent", description = "Says a sentence.")
     private static final class Free {}
 
     @AgentInfo(

@@ -45,10 +45,8 @@ public final class PaidRuns {
 
     /** Gives a user and his pipeline limits for the day and the month that nobody reaches. */
     public void limit(UUID owner, String pipeline) {
-        var plenty = new Budgets.Limits(
-                Money.of("1000000"), Money.of("10000000"), Budgets.OnExhausted.CLOSE_POSITIONS);
+        var plenty = new Budgets.Limits(Money.of("1000000"), Money.of("10000000"), Budgets.OnExhausted.CLOSE_POSITIONS);
         budgets.setUser(owner, plenty);
         budgets.setPipeline(owner, pipeline, plenty);
     }
-
 }
