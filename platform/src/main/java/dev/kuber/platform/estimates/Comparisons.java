@@ -68,9 +68,10 @@ public class Comparisons implements Runnable {
             List<ExpectedNode> nodes) {}
 
     /** What the ledger has of a node. */
-    private record Paid(double rental, double input, double cached, double output, int runs, BigDecimal amount) {
+    private record Paid(
+            double rental, double input, double cached, double output, double calls, int runs, BigDecimal amount) {
 
-        static final Paid NOTHING = new Paid(0, 0, 0, 0, 0, BigDecimal.ZERO);
+        static final Paid NOTHING = new Paid(0, 0, 0, 0, 0, 0, BigDecimal.ZERO);
     }
 
     /** Compares all that is due. */
@@ -127,6 +128,7 @@ public class Comparisons implements Runnable {
                             coalesce(sum(amount) filter (where kind = 'rental'), 0) as rental,
                             coalesce(sum(input_tokens), 0) as input, coalesce(sum(cached_input_tokens), 0) as cached,
                             coalesce(sum(output_tokens), 0) as output,
+                            coalesce(sum(amount) filter (where kind = 'api_call'), 0) as calls,
                             greatest(count(*) filter (where kind = 'rental'), 1) as runs
                         from ledger where execution_id in (:ids) and kind <> 'commission' group by execution_id, node
                         """).param("ids", due.stream().map(Due::executionId).toList()).query(row -> {
@@ -138,6 +140,7 @@ public class Comparisons implements Runnable {
                                     row.getDouble("input"),
                                     row.getDouble("cached"),
                                     row.getDouble("output"),
+                                    row.getDouble("calls"),
                                     row.getInt("runs"),
                                     row.getBigDecimal("amount")));
         });
@@ -173,10 +176,12 @@ public class Comparisons implements Runnable {
                 .toList();
         batches.batchUpdate("""
                 insert into agent_work (execution_id, node, owner, pipeline_id, agent_type, model, symbols,
-                    declared_input, declared_output, seconds, input, cached, output, runs, estimated, actual, ended_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    declared_input, declared_output, seconds, input, cached, output, calls, runs, estimated, actual,
+                    ended_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict (execution_id, node) do update set seconds = excluded.seconds, input = excluded.input,
-                    cached = excluded.cached, output = excluded.output, runs = excluded.runs, actual = excluded.actual
+                    cached = excluded.cached, output = excluded.output, calls = excluded.calls, runs = excluded.runs,
+                    actual = excluded.actual
                 """, rows, BATCH, (statement, row) -> {
             Paid its = paid.getOrDefault(row.due().executionId(), Map.of())
                     .getOrDefault(row.node().node(), Paid.NOTHING);
@@ -187,10 +192,11 @@ public class Comparisons implements Runnable {
             statement.setDouble(11, its.input());
             statement.setDouble(12, its.cached());
             statement.setDouble(13, its.output());
-            statement.setInt(14, its.runs());
-            statement.setBigDecimal(15, row.node().estimated());
-            statement.setBigDecimal(16, its.amount());
-            statement.setObject(17, row.due().endedAt().atOffset(ZoneOffset.UTC));
+            statement.setDouble(14, its.calls());
+            statement.setInt(15, its.runs());
+            statement.setBigDecimal(16, row.node().estimated());
+            statement.setBigDecimal(17, its.amount());
+            statement.setObject(18, row.due().endedAt().atOffset(ZoneOffset.UTC));
         });
     }
 

@@ -46,7 +46,7 @@ public record Estimate(
      * @param outputTokens as input
      * @param rental for all symbols
      * @param modelCost for all symbols; null where the model's price is not known
-     * @param cost what is known of both
+     * @param cost what is known of both, and what single calls have cost before
      * @param runs from how many of this user's runs it was learned; 0 for averages
      */
     public record EstimatedAgent(

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What a node is expected to take in one execution: what it takes when it runs, times how often that is. Pure.
  *
  * @param tokens null where the model's price is not known
+ * @param calls dollars for single calls, which nobody declares
  * @param runs of this user from which it was learned
  */
 record Figures(
@@ -18,6 +19,7 @@ record Figures(
         double output,
         double rental,
         @Nullable Double tokens,
+        double calls,
         int runs,
         Spread spread) {
 
@@ -38,6 +40,7 @@ record Figures(
                 work.output(),
                 rental,
                 tokens,
+                0,
                 0,
                 new Spread(rental + model * HALF, all, all, rental + model / HALF, 0));
     }
@@ -60,6 +63,7 @@ record Figures(
                 often * usual(ran, Work::output),
                 often * usual(ran, work -> work.rental(node)),
                 priced ? (Double) (often * usual(ran, work -> known(work.tokens(node)))) : null,
+                often * usual(ran, Work::calls),
                 mine ? now.size() : 0,
                 Spread.of(now.stream().map(work -> work.cost(node)).toList()));
     }
@@ -87,7 +91,7 @@ record Figures(
                 asked == null ? null : Math.round(output),
                 Amounts.of(rental),
                 tokens == null ? null : Amounts.of(tokens),
-                Amounts.of(rental + known(tokens)),
+                Amounts.of(rental + known(tokens) + calls),
                 runs);
     }
 

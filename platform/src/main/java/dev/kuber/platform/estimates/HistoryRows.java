@@ -100,7 +100,7 @@ class HistoryRows {
     List<Work> everyone(Work.Agent agent) {
         return jdbc.sql("""
                         select agent_type, model, symbols, declared_input, declared_output, seconds, input, cached,
-                            output, runs
+                            output, calls, runs
                         from agent_work where agent_type = :type and model = :model and runs > 0
                         order by ended_at desc limit :runs
                         """)
@@ -120,6 +120,7 @@ class HistoryRows {
                 row.getDouble("input"),
                 row.getDouble("cached"),
                 row.getDouble("output"),
+                row.getDouble("calls"),
                 row.getInt("runs"));
     }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param declared what its agent said then that it reads and writes for all symbols
  * @param seconds running time of all its runs, tries included, the same for every symbol
  * @param input tokens, without those that the provider had cached
+ * @param calls dollars for single calls, such as questions about news
  * @param runs that were paid; 0 where it did not run
  */
 record Work(
@@ -21,6 +22,7 @@ record Work(
         double input,
         double cached,
         double output,
+        double calls,
         int runs) {
 
     private static final double TOKENS_OF_A_PRICE = 1e6;
@@ -40,21 +42,28 @@ record Work(
 
     /**
      * This work as it would be for another number of symbols and other questions: running time stays, because agents look
-     * at symbols side by side; tokens grow as what the agent declares, or else with the symbols.
+     * at symbols side by side; tokens grow as what the agent declares, or else with the symbols, and so do single calls.
      */
     Work as(PaidNode node) {
+        double more = (double) node.symbols() / symbols;
         PaidNode.Asked asked = node.asked();
-        if (asked == null) {
-            return this;
-        }
-        double reads = factor(asked.declared().input(), declared.input(), node);
-        double writes = factor(asked.declared().output(), declared.output(), node);
+        Usage now = asked == null ? Usage.NONE : asked.declared();
+        double reads = factor(now.input(), declared.input(), more);
+        double writes = factor(now.output(), declared.output(), more);
         return new Work(
-                agent, node.symbols(), asked.declared(), seconds, input * reads, cached * reads, output * writes, runs);
+                agent,
+                node.symbols(),
+                now,
+                seconds,
+                input * reads,
+                cached * reads,
+                output * writes,
+                calls * more,
+                runs);
     }
 
-    private double factor(double now, double then, PaidNode node) {
-        return now > 0 && then > 0 ? now / then : (double) node.symbols() / symbols;
+    private static double factor(double now, double then, double otherwise) {
+        return now > 0 && then > 0 ? now / then : otherwise;
     }
 
     double rental(PaidNode node) {
@@ -80,7 +89,7 @@ record Work(
     /** What is known of its cost today. */
     double cost(PaidNode node) {
         Double tokens = tokens(node);
-        return rental(node) + (tokens == null ? 0 : tokens);
+        return rental(node) + (tokens == null ? 0 : tokens) + calls;
     }
 
     /** What an agent says of itself. */
@@ -95,6 +104,7 @@ record Work(
                 usage.input(),
                 0,
                 usage.output(),
+                0,
                 1);
     }
 }

@@ -40,14 +40,14 @@ class EstimateBookTest {
                 .orElseThrow();
     }
 
-    private static void late(EstimatedWork work, Execution execution, String amount) {
+    private static void late(EstimatedWork work, Execution execution, Charge.Kind kind, String amount) {
         var payer = new Payer(
                 EstimatedWork.OWNER, execution.pipelineId(), execution.id(), "test_bias", "test_bias", "simulation");
         work.bean(Ledger.class)
                 .charge(List.of(new Charge(
-                        "late/" + execution.id(),
+                        "late/" + kind + execution.id(),
                         payer,
-                        Charge.Kind.API_CALL,
+                        kind,
                         Money.of(amount),
                         work.clock.instant(),
                         LocalDate.parse("2026-03-02"),
@@ -98,7 +98,9 @@ class EstimateBookTest {
         try (var work = new EstimatedWork()) {
             Execution ended = work.run(Chain.of("p", 1, "rules").plan(work, 1, MINUTE));
             Money before = actual(work, ended);
-            late(work, ended, "0.50");
+            late(work, ended, Charge.Kind.API_CALL, "0.50");
+            // What a broker takes belongs to a trade.
+            late(work, ended, Charge.Kind.COMMISSION, "7.00");
             assertThat(estimate(work, ended).errorPercent()).isPositive();
             work.clock.advance(Duration.ofMinutes(10));
             work.compare();
@@ -116,6 +118,11 @@ class EstimateBookTest {
                             .single())
                     .isTrue();
             assertThat(rows(work, "agent_work")).isEqualTo(3);
+            assertThat(work.jdbc
+                            .sql("select calls from agent_work where node = 'test_bias'")
+                            .query(Double.class)
+                            .single())
+                    .isEqualTo(0.5);
         }
     }
 

@@ -59,7 +59,9 @@ class EstimatesAtScaleTest {
                 .param("owner", EstimatedWork.OWNER)
                 .update();
         work.jdbc.sql("""
-                insert into agent_work select e.execution_id, n.node, e.owner, e.pipeline_id, n.node, '', 1, 0, 0, 2, 0, 0,
+                insert into agent_work (execution_id, node, owner, pipeline_id, agent_type, model, symbols,
+                    declared_input, declared_output, seconds, input, cached, output, runs, estimated, actual, ended_at)
+                select e.execution_id, n.node, e.owner, e.pipeline_id, n.node, '', 1, 0, 0, 2, 0, 0,
                     0, 1, 0.1, 0.1, e.ended_at
                 from execution_estimate e cross join (values ('test_bias'), ('test_risk')) as n (node)
                 where e.execution_id like 'x%'

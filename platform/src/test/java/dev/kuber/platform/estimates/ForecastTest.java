@@ -40,11 +40,11 @@ class ForecastTest {
     }
 
     private static Work took(PaidNode node, double seconds, int runs) {
-        return new Work(Work.Agent.of(node), node.symbols(), Usage.NONE, seconds, 0, 0, 0, runs);
+        return new Work(Work.Agent.of(node), node.symbols(), Usage.NONE, seconds, 0, 0, 0, 0, runs);
     }
 
     private static Work read(PaidNode node, Usage declared, double input, double output) {
-        return new Work(Work.Agent.of(node), node.symbols(), declared, 0, input, 0, output, 1);
+        return new Work(Work.Agent.of(node), node.symbols(), declared, 0, input, 0, output, 0, 1);
     }
 
     private static History runs(PaidNode node, List<Work> works) {
