@@ -2,6 +2,7 @@ import { DestroyRef, Injectable, effect, inject, signal, untracked } from '@angu
 import { Subject } from 'rxjs';
 import { Api } from '../api/api';
 import { LiveEvent } from '../api/model';
+import { ModelText } from '../api/models-model';
 import { Session } from './session';
 
 export type Connection = 'off' | 'connecting' | 'live' | 'polling' | 'lost';
@@ -22,6 +23,7 @@ export class Live {
   private readonly session = inject(Session);
   private readonly state = signal<Connection>('off');
   private readonly subject = new Subject<LiveEvent | undefined>();
+  private readonly said = new Subject<ModelText>();
   private socket: WebSocket | undefined;
   private reconnect: ReturnType<typeof setTimeout> | undefined;
   private poll: ReturnType<typeof setTimeout> | undefined;
@@ -31,6 +33,8 @@ export class Live {
 
   readonly connection = this.state.asReadonly();
   readonly events = this.subject.asObservable();
+  /** What models say as they say it; nobody who is not connected hears it, and nothing of it is caught up on. */
+  readonly texts = this.said.asObservable();
 
   constructor() {
     effect(() => {
@@ -81,7 +85,11 @@ export class Live {
       // Without a place to catch up from, what happened before the connection stood is not known.
       if (this.last === undefined) this.subject.next(undefined);
     };
-    socket.onmessage = (message: MessageEvent<string>) => this.take(JSON.parse(message.data) as LiveEvent);
+    socket.onmessage = (message: MessageEvent<string>) => {
+      const heard = JSON.parse(message.data) as LiveEvent | ModelText;
+      if (heard.type === 'model_text') this.said.next(heard as ModelText);
+      else this.take(heard as LiveEvent);
+    };
     socket.onclose = () => {
       if (this.socket !== socket) return;
       this.socket = undefined;

@@ -18,7 +18,7 @@ const WHO: Record<string, string> = {
 
 /** What the model was told in this call, message by message. */
 export function promptOf(call: ModelCall): { who: string; text: string }[] {
-  const { turns } = call.request as { turns?: Turn[] };
+  const { turns } = (call.request ?? {}) as { turns?: Turn[] };
   return (turns ?? []).map((turn) => ({
     who: `${WHO[turn.type ?? ''] ?? turn.type ?? ''}${turn.tool ? `: ${turn.tool}` : ''}`,
     text: said(turn),

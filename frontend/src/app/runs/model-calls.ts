@@ -1,15 +1,18 @@
-import { Component, computed, inject, input } from '@angular/core';
+import { Component, computed, inject, input, signal } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { Api } from '../api/api';
 import { Execution } from '../api/model';
-import { ModelCall } from '../api/models-model';
+import { ModelCall, ModelText } from '../api/models-model';
 import { Catalog } from '../core/catalog';
+import { Live } from '../core/live';
 import { loading } from '../core/loading';
-import { duration, exact } from '../format/format';
+import { duration, exact, words } from '../format/format';
 import { WordsPipe } from '../format/pipes';
 import { Status } from '../ui/badges';
 import { Copy } from '../ui/copy';
 import { ProblemNotice } from '../ui/notices';
 import { costOf, promptOf, replyOf, tokensOf } from './call';
+import { partsOf } from './growing';
 import { modelOf } from './reasoning';
 import { outputOf } from './story';
 
@@ -28,6 +31,29 @@ interface Asked {
     <k-problem [problem]="calls.problem()">
       <button class="button small" type="button" (click)="calls.reload()">Try again</button>
     </k-problem>
+    <p class="unseen" role="status">{{ answering() }}</p>
+    @for (one of growing(); track one.call) {
+      <section class="growing" [attr.aria-label]="'Reply of ' + one.member">
+        <p>
+          <b>{{ one.member | words }}</b> <span class="muted">is answering</span>
+        </p>
+        @if (one.reasoning) {
+          <p class="thought">{{ one.reasoning }}</p>
+        }
+        @if (one.parts) {
+          <dl>
+            @for (part of one.parts; track part.name) {
+              <dt>{{ part.name | words }}</dt>
+              @for (value of part.values; track $index) {
+                <dd>{{ value }}</dd>
+              }
+            }
+          </dl>
+        } @else if (one.text) {
+          <pre tabindex="0">{{ one.text }}</pre>
+        }
+      </section>
+    }
     @for (one of shown(); track one.call.id) {
       <details>
         <summary>
@@ -46,6 +72,9 @@ interface Asked {
               · attempt {{ one.call.attempt }}
             }
           </p>
+          @if (!one.call.request) {
+            <p class="faint">Prompt and reply were removed for their age. What was used and paid is kept.</p>
+          }
           @for (turn of one.prompt; track $index) {
             <h4>{{ turn.who }}</h4>
             <pre tabindex="0">{{ turn.text }}</pre>
@@ -58,8 +87,10 @@ interface Asked {
         </div>
       </details>
     } @empty {
-      @for (sentence of sentences(); track sentence) {
-        <p class="none">{{ sentence }}</p>
+      @if (!growing().length) {
+        @for (sentence of sentences(); track sentence) {
+          <p class="none">{{ sentence }}</p>
+        }
       }
     }
   `,
@@ -70,6 +101,7 @@ interface Asked {
       gap: 8px;
     }
     .none,
+    .growing,
     details {
       padding: 10px 12px;
       border: 1px dashed var(--line);
@@ -79,6 +111,36 @@ interface Asked {
     details {
       border-style: solid;
       color: inherit;
+    }
+    .growing {
+      display: grid;
+      gap: 8px;
+      border-style: solid;
+      border-left: 3px solid var(--accent);
+      color: inherit;
+    }
+    .growing p,
+    dl,
+    dd {
+      margin: 0;
+    }
+    .thought {
+      color: var(--muted);
+      white-space: pre-wrap;
+      overflow-wrap: anywhere;
+    }
+    dl {
+      display: grid;
+      grid-template-columns: max-content minmax(0, 1fr);
+      gap: 4px 12px;
+    }
+    dt {
+      grid-column: 1;
+      color: var(--muted);
+    }
+    dd {
+      grid-column: 2;
+      overflow-wrap: anywhere;
     }
     summary {
       cursor: pointer;
@@ -132,9 +194,24 @@ export class ModelCalls {
     ({ execution }) => this.api.modelCalls(execution),
     (before, now) => before.execution === now.execution,
   );
+  private readonly texts = signal<readonly ModelText[]>([]);
+  private readonly recorded = computed(
+    () => new Set((this.calls.value() ?? []).filter((call) => call.status !== 'asked').map((call) => call.id)),
+  );
+  protected readonly growing = computed(() =>
+    this.texts()
+      .filter((one) => one.execution_id === this.execution().id && one.node === this.node())
+      .filter((one) => !this.recorded().has(one.call))
+      .map((one) => ({ ...one, parts: partsOf(one.text) })),
+  );
+  /** Said once when it begins, not at every word. */
+  protected readonly answering = computed(() => {
+    const members = this.growing().map((one) => words(one.member));
+    return members.length ? `${members.join(', ')} ${members.length === 1 ? 'is' : 'are'} answering.` : '';
+  });
   protected readonly shown = computed(() =>
     (this.calls.value() ?? [])
-      .filter((call) => call.node === this.node())
+      .filter((call) => call.node === this.node() && !this.growing().some((one) => one.call === call.id))
       .map((call) => ({
         call,
         summary: [tokensOf(call), costOf(call), call.duration_ms === null ? '' : duration(call.duration_ms)]
@@ -146,6 +223,29 @@ export class ModelCalls {
       })),
   );
   protected readonly exact = exact;
+
+  constructor() {
+    inject(Live)
+      .texts.pipe(takeUntilDestroyed())
+      .subscribe((text) => this.hear(text));
+  }
+
+  private hear(text: ModelText): void {
+    if (text.execution_id !== this.execution().id) return;
+    if (!text.done) {
+      this.texts.update((before) =>
+        before.some((one) => one.call === text.call)
+          ? before.map((one) => (one.call === text.call ? text : one))
+          : [...before, text],
+      );
+      return;
+    }
+    // Shown until the recorded call is there.
+    void this.calls
+      .reload()
+      .finally(() => this.texts.update((before) => before.filter((one) => one.call !== text.call)));
+  }
+
   protected readonly sentences = computed(() => {
     if (!this.mayAsk()) return ['This agent works by rules. It asks no language model.'];
     const given = outputOf(this.execution(), this.node(), this.at());

@@ -134,6 +134,7 @@ export type BacktestRequest = {
   partial_fill_percent?: number | null;
   rejection_percent?: number | null;
   volume_cap_percent?: number | null;
+  record_up_to?: string | null;
 };
 
 export type BacktestResponse = {
@@ -153,6 +154,7 @@ export type BacktestResponse = {
   bars: number | null;
   executions: number | null;
   error: string | null;
+  missing: Missing | null;
   statistics: Statistics | null;
   equity: Array<EquityPoint> | null;
   request: BacktestRequest;
@@ -700,6 +702,11 @@ export type LoginRequest = {
   password: string;
 };
 
+export type Missing = {
+  questions: number;
+  cost: string | null;
+};
+
 export type ModelCallResponse = {
   id: string;
   node: string;
@@ -712,7 +719,7 @@ export type ModelCallResponse = {
   attempt: number;
   request: {
     [key: string]: unknown;
-  };
+  } | null;
   reply: {
     [key: string]: unknown;
   } | null;

@@ -5,7 +5,7 @@ import { same } from '../../api/model';
 import { Crumbs } from '../../core/crumbs';
 import { loading } from '../../core/loading';
 import { Poll } from '../../core/poll';
-import { count, dayUtc, duration, millisOf, percent } from '../../format/format';
+import { count, dayUtc, duration, millisOf, money, numberOf, percent, plural } from '../../format/format';
 import { Status } from '../../ui/badges';
 import { Confirm } from '../../ui/confirm';
 import { EquityChart } from '../../ui/equity-chart';
@@ -57,6 +57,7 @@ export class BacktestPage {
   protected readonly dayUtc = dayUtc;
   protected readonly count = count;
   protected readonly percent = percent;
+  protected readonly money = money;
   protected readonly same = same;
 
   constructor() {
@@ -69,6 +70,32 @@ export class BacktestPage {
       const name = this.backtest()?.pipeline_name;
       crumbs.show([{ label: 'Backtests', link: '/backtests' }, { label: name ?? 'Backtest' }]);
     });
+  }
+
+  /** What recording can cost at most, as far as that is known. */
+  protected toRecord(): string {
+    const cost = numberOf(this.backtest()?.missing?.cost);
+    return cost === undefined ? '1.00' : Math.max(cost, 0.01).toFixed(2);
+  }
+
+  protected async record(): Promise<void> {
+    const it = this.backtest();
+    if (!it?.missing) return;
+    const amount = this.toRecord();
+    let begun = it.id;
+    const done = await this.confirm.ask({
+      title: `Ask ${plural(it.missing.questions, 'question')} for up to ${money(amount)}?`,
+      text:
+        'The models are asked what was never recorded, from your budget. The backtest stops before more than this is ' +
+        'spent, and keeps what it has. Run again, it costs nothing. Mind that a model was trained on the past and may ' +
+        'know how these prices went on: what it says of days before its training proves little about days to come.',
+      action: `Record for up to ${money(amount)}`,
+      act: async () => {
+        const request = { ...it.request, from: it.from, to: it.to, record_up_to: amount };
+        begun = (await this.api.startBacktest(request)).id;
+      },
+    });
+    if (done) await this.router.navigate(['/backtests', begun]);
   }
 
   protected async cancel(): Promise<void> {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param progress 0 to 1
  * @param bars finest bars in its range; null until completed, like all results
  * @param error why it failed, or what failed within it
+ * @param missing answers of language models that were never recorded, for want of which it failed; else null
  * @param equity null in lists, too
  */
 record BacktestResponse(
@@ -37,6 +38,7 @@ record BacktestResponse(
         @Nullable Long bars,
         @Nullable Long executions,
         @Nullable String error,
+        Backtest.@Nullable Missing missing,
         @Nullable Statistics statistics,
         @Nullable List<EquityPoint> equity,
         BacktestRequest request) {
@@ -69,6 +71,7 @@ record BacktestResponse(
                 result == null ? null : result.bars(),
                 result == null ? null : result.executions(),
                 backtest.error(),
+                backtest.missing(),
                 result == null ? null : result.statistics(),
                 equity,
                 backtest.request());

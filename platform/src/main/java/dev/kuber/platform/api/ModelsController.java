@@ -76,7 +76,7 @@ class ModelsController {
             int promptVersion,
             String promptHash,
             int attempt,
-            JsonNode request,
+            @Nullable JsonNode request,
             @Nullable JsonNode reply,
             ModelCall.Status status,
             @Nullable String message,

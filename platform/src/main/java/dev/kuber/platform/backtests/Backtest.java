@@ -1,6 +1,7 @@
 package dev.kuber.platform.backtests;
 
 import dev.kuber.platform.pipelines.Definition;
+import dev.kuber.trade.Money;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param progress 0 to 1
  * @param result null until completed
  * @param error why it failed, or what failed within it
+ * @param missing answers of language models for want of which it failed; null if it was not that
  */
 public record Backtest(
         String id,
@@ -29,8 +31,17 @@ public record Backtest(
         double progress,
         @Nullable BacktestSummary result,
         @Nullable String error,
+        @Nullable Missing missing,
         Instant createdAt,
         @Nullable Instant finishedAt) {
+
+    /**
+     * Answers that were never recorded.
+     *
+     * @param questions how many are known; what their answers lead to comes on top
+     * @param cost the most that recording them can cost; null if a price is not known
+     */
+    public record Missing(int questions, @Nullable Money cost) {}
 
     /** Where a backtest stands. */
     public enum Status {

@@ -70,12 +70,7 @@ final class BacktestDays implements StepListener {
         }
         RunTimes times = rules().runTimes(
                         execution.id(), triggered, () -> broker.account().equity(), _ -> false);
-        return new Ports() {
-            @Override
-            public <P> P get(Class<P> port) {
-                return port == RunTimes.class ? port.cast(times) : shared.get(port);
-            }
-        };
+        return shared.with(RunTimes.class, times);
     }
 
     /** Has the window looked at, where there is one. */

@@ -33,9 +33,7 @@ class BacktestRecords {
         BacktestSummary summary = BacktestSummary.of(result);
         if (!rows.finish(
                 claim,
-                Backtest.Status.COMPLETED,
-                summary,
-                summary.warning(),
+                new BacktestRows.Ending(Backtest.Status.COMPLETED, summary, summary.warning(), null),
                 clock.instant().truncatedTo(ChronoUnit.MICROS))) {
             return false;
         }

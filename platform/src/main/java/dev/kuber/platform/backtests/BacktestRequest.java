@@ -16,6 +16,7 @@ import tools.jackson.databind.JsonNode;
  * @param symbol in place of those of the pipeline
  * @param source {@code synthetic} or {@code imported}
  * @param from when the first execution may be fired; older bars are known to the agents
+ * @param recordUpTo what may be spent on answers of language models that were never recorded; null buys none
  * @param seed of the synthetic market and of all chance on the exchange
  */
 public record BacktestRequest(
@@ -31,7 +32,8 @@ public record BacktestRequest(
         @Nullable Money commissionPerShare,
         @Nullable Double partialFillPercent,
         @Nullable Double rejectionPercent,
-        @Nullable Double volumeCapPercent) {
+        @Nullable Double volumeCapPercent,
+        @Nullable Money recordUpTo) {
 
     public long seedOrDefault() {
         return or(seed, 1L);

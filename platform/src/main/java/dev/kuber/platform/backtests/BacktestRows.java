@@ -2,6 +2,7 @@ package dev.kuber.platform.backtests;
 
 import dev.kuber.platform.json.KuberJson;
 import dev.kuber.platform.pipelines.Definition;
+import dev.kuber.trade.Money;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -62,7 +63,7 @@ class BacktestRows {
     Optional<Backtest> head(String owner, String id) {
         return jdbc.sql("""
                         select id, owner, pipeline_id, pipeline_name, request, definition, from_time, to_time, status, progress,
-                            null as result, error, created_at, finished_at
+                            null as result, error, missing, created_at, finished_at
                         from backtest where owner = :owner and id = :id
                         """)
                 .param("owner", UUID.fromString(owner))
@@ -75,7 +76,7 @@ class BacktestRows {
     List<Backtest> list(String owner, int offset, int limit) {
         return jdbc.sql("""
                         select id, owner, pipeline_id, pipeline_name, request, definition, from_time, to_time, status, progress,
-                            jsonb_set(result, '{equity}', '[]') as result, error, created_at, finished_at
+                            jsonb_set(result, '{equity}', '[]') as result, error, missing, created_at, finished_at
                         from backtest where owner = :owner order by created_at desc, id offset :offset limit :limit
                         """)
                 .param("owner", UUID.fromString(owner))
@@ -155,30 +156,55 @@ class BacktestRows {
                 .update();
     }
 
-    /** @return false if the claim is void; nothing is written then */
-    boolean finish(
-            Claim claim,
+    /**
+     * How a backtest ended.
+     *
+     * @param error why it failed, or what failed within it
+     */
+    record Ending(
             Backtest.Status status,
             @Nullable BacktestSummary result,
             @Nullable String error,
-            Instant now) {
+            Backtest.@Nullable Missing missing) {
+
+        static Ending failed(String why) {
+            return new Ending(Backtest.Status.FAILED, null, why, null);
+        }
+    }
+
+    /** @return false if the claim is void; nothing is written then */
+    boolean finish(Claim claim, Ending ending, Instant now) {
         return jdbc.sql("""
-                        update backtest set status = :status, result = :result::jsonb, error = :error, finished_at = :now,
+                        update backtest set status = :status, result = :result::jsonb, error = :error,
+                            missing = :missing::jsonb, finished_at = :now,
                             progress = case when :status = 'completed' then 1 else progress end
                         where id = :id and attempt = :attempt and status = 'running'
                         """)
                         .param("id", claim.backtest().id())
                         .param("attempt", claim.attempt())
-                        .param("status", name(status))
-                        .param("result", result == null ? null : json.write(result))
-                        .param("error", error)
+                        .param("status", name(ending.status()))
+                        .param("result", ending.result() == null ? null : json.write(ending.result()))
+                        .param("error", ending.error())
+                        .param("missing", ending.missing() == null ? null : json.write(ending.missing()))
                         .param("now", utc(now))
                         .update()
                 > 0;
     }
 
+    /** What the answers have cost that were bought for a backtest, by whichever worker. */
+    Money spent(String id) {
+        return jdbc.sql("""
+                        select coalesce(sum(spent), 0) from spending
+                        where scope = 'pipeline' and id = :id and period = 'month'
+                        """)
+                .param("id", id)
+                .query((row, _) -> new Money(row.getBigDecimal(1).stripTrailingZeros()))
+                .single();
+    }
+
     private Backtest backtest(ResultSet row, int number) throws SQLException {
         String result = row.getString("result");
+        String missing = row.getString("missing");
         OffsetDateTime finished = row.getObject("finished_at", OffsetDateTime.class);
         return new Backtest(
                 row.getString("id"),
@@ -193,6 +219,7 @@ class BacktestRows {
                 row.getDouble("progress"),
                 result == null ? null : json.read(result, BacktestSummary.class),
                 row.getString("error"),
+                missing == null ? null : json.read(missing, Backtest.Missing.class),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 finished == null ? null : finished.toInstant());
     }

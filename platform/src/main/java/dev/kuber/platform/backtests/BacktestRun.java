@@ -15,6 +15,7 @@ import dev.kuber.platform.engine.NextOccurrence;
 import dev.kuber.platform.engine.PlanSource;
 import dev.kuber.platform.engine.Ports;
 import dev.kuber.platform.engine.Probe;
+import dev.kuber.platform.engine.StepRun;
 import dev.kuber.platform.engine.VirtualTimeline;
 import dev.kuber.platform.engine.VirtualWorker;
 import dev.kuber.platform.engine.Wakeup;
@@ -39,6 +40,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -66,11 +68,11 @@ public final class BacktestRun {
     private long orderNews;
 
     public BacktestRun(BacktestSetup setup, BacktestProgress progress) {
-        this(setup, progress, new NoModels());
+        this(setup, progress, _ -> new NoModels());
     }
 
-    /** @param models answer from what was recorded, so that the same setup gives the same result */
-    public BacktestRun(BacktestSetup setup, BacktestProgress progress, LanguageModel models) {
+    /** @param models answer a run of a step from what was recorded, so that the same setup gives the same result */
+    BacktestRun(BacktestSetup setup, BacktestProgress progress, Function<StepRun, LanguageModel> models) {
         this(setup, progress, models, Probe.NONE, UnaryOperator.identity());
     }
 
@@ -79,13 +81,13 @@ public final class BacktestRun {
      * @param line between the agents and the exchange; tests cut it
      */
     BacktestRun(BacktestSetup setup, BacktestProgress progress, Probe probe, UnaryOperator<Brokerage> line) {
-        this(setup, progress, new NoModels(), probe, line);
+        this(setup, progress, _ -> new NoModels(), probe, line);
     }
 
     private BacktestRun(
             BacktestSetup setup,
             BacktestProgress progress,
-            LanguageModel models,
+            Function<StepRun, LanguageModel> models,
             Probe probe,
             UnaryOperator<Brokerage> line) {
         this.setup = setup;
@@ -100,7 +102,7 @@ public final class BacktestRun {
         var account = Exchange.opened(setup.rules(), setup.calendar());
         var simulated = new SimulatedBrokerage(account, timeline::now, prices, this::orderChanged);
         this.exchange = new ExchangeDrive(account, simulated, timeline, setup.market(), days.rules());
-        Ports ports = Ports.of(Map.of(
+        Ports free = Ports.of(Map.of(
                 MarketData.class,
                 data,
                 TradingCalendar.class,
@@ -109,8 +111,6 @@ public final class BacktestRun {
                 line.apply(exchange),
                 Budget.class,
                 new NoSpendingLimit(),
-                LanguageModel.class,
-                models,
                 News.class,
                 SyntheticNews.of(setup.origin(), timeline::now),
                 PositionRegistry.class,
@@ -119,6 +119,7 @@ public final class BacktestRun {
                 (Approvals) _ -> Optional.empty(),
                 RunTimes.class,
                 RunTimes.ALWAYS));
+        Ports ports = free.withEach(LanguageModel.class, models);
         var occurrences = new Occurrences(setup.market());
         this.next = (what, after, until) ->
                 occurrences.next(what, after, until).map(o -> new NextOccurrence.Occurrence(o.at(), o.fact()));

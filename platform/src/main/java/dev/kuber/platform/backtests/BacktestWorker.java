@@ -3,17 +3,14 @@ package dev.kuber.platform.backtests;
 import dev.kuber.platform.engine.Event;
 import dev.kuber.platform.engine.EventDraft;
 import dev.kuber.platform.engine.EventLog;
-import dev.kuber.platform.models.Models;
 import dev.kuber.platform.roles.ConditionalOnRole;
 import dev.kuber.platform.roles.Role;
-import dev.kuber.port.LanguageModel;
 import dev.kuber.port.MarketData.NoData;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,7 +40,7 @@ class BacktestWorker implements SmartLifecycle {
     private final BacktestRows rows;
     private final BacktestRecords records;
     private final Preparation preparation;
-    private final Models models;
+    private final BacktestAnswers answers;
     private final EventLog events;
     private final Clock clock;
     private volatile boolean running;
@@ -53,13 +50,13 @@ class BacktestWorker implements SmartLifecycle {
             BacktestRows rows,
             BacktestRecords records,
             Preparation preparation,
-            Models models,
+            BacktestAnswers answers,
             EventLog events,
             Clock clock) {
         this.rows = rows;
         this.records = records;
         this.preparation = preparation;
-        this.models = models;
+        this.answers = answers;
         this.events = events;
         this.clock = clock;
     }
@@ -127,16 +124,15 @@ class BacktestWorker implements SmartLifecycle {
         }
         try (var pulse = new Pulse(rows, claim)) {
             BacktestSetup setup = preparation.setup(backtest);
-            var missing = new MissingAnswers();
-            LanguageModel recorded = models.recorded(UUID.fromString(backtest.owner()), missing::add);
-            BacktestResult result = new BacktestRun(setup, pulse, recorded).run();
-            if (!running) {
-                rows.release(claim);
-            } else if (!result.cancelled() && missing.any()) {
-                fail(claim, missing.sentence());
-            } else if (!result.cancelled() && records.keep(claim, result)) {
-                tell(backtest, Backtest.Status.COMPLETED, sentence(backtest, result));
-            }
+            BacktestAnswers.Session session = answers.of(backtest, () -> pulse.reached(pulse.part));
+            BacktestProgress progress = new BacktestProgress() {
+                @Override
+                public boolean reached(double part) {
+                    return pulse.reached(part) && !session.over();
+                }
+            };
+            BacktestResult result = new BacktestRun(setup, progress, session).run();
+            ended(claim, result, session);
         } catch (NoData e) {
             fail(claim, String.valueOf(e.getMessage()));
         } catch (DataAccessException e) {
@@ -147,13 +143,29 @@ class BacktestWorker implements SmartLifecycle {
         }
     }
 
+    private void ended(BacktestRows.Claim claim, BacktestResult result, BacktestAnswers.Session session) {
+        if (!running) {
+            rows.release(claim);
+            return;
+        }
+        Optional<BacktestRows.Ending> refusal = session.refusal();
+        if (refusal.isPresent() && (session.over() || !result.cancelled())) {
+            fail(claim, refusal.get());
+        } else if (!result.cancelled() && records.keep(claim, result)) {
+            tell(claim.backtest(), Backtest.Status.COMPLETED, sentence(claim.backtest(), result) + session.bought());
+        }
+    }
+
     private void fail(BacktestRows.Claim claim, String why) {
-        if (rows.finish(
-                claim, Backtest.Status.FAILED, null, why, clock.instant().truncatedTo(ChronoUnit.MICROS))) {
+        fail(claim, BacktestRows.Ending.failed(why));
+    }
+
+    private void fail(BacktestRows.Claim claim, BacktestRows.Ending failed) {
+        if (rows.finish(claim, failed, clock.instant().truncatedTo(ChronoUnit.MICROS))) {
             tell(
                     claim.backtest(),
                     Backtest.Status.FAILED,
-                    "The backtest of " + claim.backtest().pipelineName() + " failed. " + why);
+                    "The backtest of " + claim.backtest().pipelineName() + " failed. " + failed.error());
         }
     }
 

@@ -7,7 +7,9 @@ import dev.kuber.platform.pipelines.Pipelines;
 import dev.kuber.platform.pipelines.Plan;
 import dev.kuber.platform.pipelines.Problem;
 import dev.kuber.port.MarketData.NoData;
+import dev.kuber.trade.Money;
 import dev.kuber.trade.Symbol;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -31,6 +33,9 @@ public class Backtests {
 
     /** One person must not fill the queue. */
     private static final int MOST_UNFINISHED = 20;
+
+    /** A slip of the finger shall not cost more. */
+    private static final BigDecimal MOST_RECORDED = BigDecimal.valueOf(1_000);
 
     private final BacktestRows rows;
     private final Preparation preparation;
@@ -112,6 +117,11 @@ public class Backtests {
         if (!errors.isEmpty()) {
             return new Creation.Refused("The pipeline cannot run yet.", errors);
         }
+        Money recordUpTo = request.recordUpTo();
+        if (recordUpTo != null
+                && (recordUpTo.value().signum() <= 0 || recordUpTo.value().compareTo(MOST_RECORDED) > 0)) {
+            return refused("record_up_to: give an amount above $0 and up to $" + MOST_RECORDED + ".");
+        }
         String id = newId();
         Preparation.Range range;
         try {
@@ -133,6 +143,7 @@ public class Backtests {
                 range.to(),
                 Backtest.Status.PENDING,
                 0,
+                null,
                 null,
                 null,
                 now(),

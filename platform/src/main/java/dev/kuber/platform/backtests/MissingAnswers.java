@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What a backtest asked language models that was never recorded. A result without their answers would be that of another
@@ -25,6 +26,10 @@ final class MissingAnswers {
         return !questions.isEmpty();
     }
 
+    Backtest.Missing summary() {
+        return new Backtest.Missing(questions.size(), cost().orElse(null));
+    }
+
     /** Why the backtest is refused, and what its questions would cost. */
     String sentence() {
         Collection<Unrecorded> all = questions.values();
@@ -33,9 +38,9 @@ final class MissingAnswers {
         long output = all.stream().mapToLong(one -> one.most().output()).sum();
         return String.format(
                 Locale.ROOT,
-                "It asks language models %s that %s never recorded, the first by %s to '%s', and a backtest buys no"
-                        + " answers. Recording %s would take at most %,d tokens to read and %,d to write, %s; what the"
-                        + " answers lead to comes on top. Let the pipeline run on live prices to record answers, or set"
+                "It asks language models %s that %s never recorded, the first by %s to '%s', and a backtest buys none"
+                        + " unless you allow it. Recording %s would take at most %,d tokens to read and %,d to write, %s; what the"
+                        + " answers lead to comes on top. Allow an amount to record them, let the pipeline run on live prices, or set"
                         + " its agents' model to 'rules'.",
                 all.size() == 1 ? "one question" : String.format(Locale.ROOT, "%,d questions", all.size()),
                 all.size() == 1 ? "was" : "were",
@@ -44,15 +49,17 @@ final class MissingAnswers {
                 all.size() == 1 ? "it" : "them",
                 input,
                 output,
-                cost(all));
+                cost().map(cost -> "at most $" + cost.value().toPlainString()).orElse("at a price that is not known"));
     }
 
-    private static String cost(Collection<Unrecorded> all) {
-        if (all.stream().anyMatch(one -> one.worstCase() == null)) {
-            return "at a price that is not known";
-        }
-        Money sum =
-                all.stream().map(Unrecorded::worstCase).filter(Objects::nonNull).reduce(Money.ZERO, Money::plus);
-        return "at most $" + sum.toCents(RoundingMode.CEILING).value().toPlainString();
+    /** The most that all of them can cost, in whole cents; empty if a price is not known. */
+    private Optional<Money> cost() {
+        return questions.values().stream().anyMatch(one -> one.worstCase() == null)
+                ? Optional.empty()
+                : Optional.of(questions.values().stream()
+                        .map(Unrecorded::worstCase)
+                        .filter(Objects::nonNull)
+                        .reduce(Money.ZERO, Money::plus)
+                        .toCents(RoundingMode.CEILING));
     }
 }

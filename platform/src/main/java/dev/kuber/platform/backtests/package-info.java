@@ -11,6 +11,8 @@
             "models",
             "markets::news",
             "brokers::simulated",
+            "budgets",
+            "ledger",
             "analytics",
             "positions",
             "schedules",

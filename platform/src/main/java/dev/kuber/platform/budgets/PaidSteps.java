@@ -30,6 +30,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class PaidSteps implements Meter {
 
+    private static final String BACKTEST = "backtest";
+
     private final Reservations reservations;
     private final LimitRows limits;
     private final Commissions commissions;
@@ -127,10 +129,19 @@ public class PaidSteps implements Meter {
 
     /** What one run of a step may spend on models and calls. */
     public Purse purse(StepRun run) {
-        return new StepPurse(run);
+        return new StepPurse(run, run.plan().mode());
+    }
+
+    /** What one run of a step of a backtest may spend: its user's money, counted apart from that of any trading mode. */
+    public Purse purseOfBacktest(StepRun run) {
+        return new StepPurse(run, BACKTEST);
     }
 
     static Payer payer(StepRun run) {
+        return payer(run, run.plan().mode());
+    }
+
+    private static Payer payer(StepRun run, String mode) {
         Plan plan = run.plan();
         return new Payer(
                 UUID.fromString(plan.owner()),
@@ -138,19 +149,21 @@ public class PaidSteps implements Meter {
                 run.execution().id(),
                 run.node(),
                 run.info().type(),
-                plan.mode());
+                mode);
     }
 
     private final class StepPurse implements Purse {
         private final StepRun run;
+        private final String mode;
 
-        StepPurse(StepRun run) {
+        StepPurse(StepRun run, String mode) {
             this.run = run;
+            this.mode = mode;
         }
 
         @Override
         public Payer payer() {
-            return PaidSteps.payer(run);
+            return PaidSteps.payer(run, mode);
         }
 
         @Override

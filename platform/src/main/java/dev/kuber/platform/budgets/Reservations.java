@@ -122,11 +122,12 @@ class Reservations implements Projection {
                 .update();
     }
 
-    /** Ends the promises to executions that have ended or are gone; returns how many. */
+    /** Ends the promises to executions and backtests that have ended or are gone; returns how many. */
     int sweep() {
         return jdbc.sql("""
                 delete from budget_reservation r
                 where not exists (select from execution e where e.id = r.execution_id and e.finished_at is null)
+                    and not exists (select from backtest b where b.id = r.pipeline_id and b.status = 'running')
                 """).update();
     }
 

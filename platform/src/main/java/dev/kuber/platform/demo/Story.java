@@ -151,6 +151,7 @@ final class Story {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 

@@ -74,7 +74,7 @@ class CallRows {
     Optional<ModelReply> reusable(Payer payer, CallKey key) {
         return jdbc.sql("""
                 select reply from model_call
-                where execution_id = :execution and node = :node and prompt_hash = :hash and reusable
+                where execution_id = :execution and node = :node and prompt_hash = :hash and reusable and reply is not null
                     and owner = :owner and member = :member and occurrence = :occurrence
                 order by asked_at, id limit 1
                 """)
@@ -100,18 +100,31 @@ class CallRows {
                 .update();
     }
 
-    /** The first reply that this owner ever got to a request; always the same one. */
+    /**
+     * The first reply that this owner ever got to a request, by when it came; always the same one, and kept from now on
+     * for those who ask again.
+     */
     Optional<ModelReply> recorded(UUID owner, String hash) {
-        return jdbc.sql("""
-                select reply from model_call
-                where owner = :owner and prompt_hash = :hash and status = 'answered'
-                order by asked_at, id limit 1
+        Optional<Recorded> found = jdbc.sql("""
+                select id, reply, recording from model_call
+                where owner = :owner and prompt_hash = :hash and status = 'answered' and reply is not null
+                order by asked_at + duration_ms * interval '1 millisecond', id limit 1
                 """)
                 .param("owner", owner)
                 .param("hash", hash)
-                .query((row, _) -> json.read(row.getString("reply"), ModelReply.class))
+                .query((row, _) -> new Recorded(
+                        row.getObject("id", UUID.class),
+                        json.read(row.getString("reply"), ModelReply.class),
+                        row.getBoolean("recording")))
                 .optional();
+        found.filter(reply -> !reply.kept())
+                .ifPresent(reply -> jdbc.sql("update model_call set recording = true where id = :id")
+                        .param("id", reply.id())
+                        .update());
+        return found.map(Recorded::reply);
     }
+
+    private record Recorded(UUID id, ModelReply reply, boolean kept) {}
 
     void insert(Try asked, Instant now, Instant expires) {
         jdbc.sql("""
@@ -188,6 +201,7 @@ class CallRows {
     }
 
     private ModelCall call(ResultSet row, int number) throws SQLException {
+        String request = row.getString("request");
         String reply = row.getString("reply");
         BigDecimal cost = row.getBigDecimal("cost");
         return new ModelCall(
@@ -203,7 +217,7 @@ class CallRows {
                 row.getString("prompt_hash"),
                 row.getInt("occurrence"),
                 row.getInt("attempt"),
-                json.parse(row.getString("request")),
+                request == null ? null : json.parse(request),
                 reply == null ? null : json.parse(reply),
                 status(row),
                 row.getString("message"),

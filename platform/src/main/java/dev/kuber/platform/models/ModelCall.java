@@ -13,7 +13,8 @@ import tools.jackson.databind.JsonNode;
  * @param promptHash SHA-256 of the request
  * @param occurrence the same request made by the same member in the same run: 1, 2, 3 ...
  * @param attempt 1 for the first try, 2 after one that failed
- * @param reply null while there is none
+ * @param request null once the texts were removed for their age
+ * @param reply null while there is none, and once the texts were removed
  * @param message why there is none
  * @param usage null while it is not known
  * @param estimated whether the usage is an estimate, because the provider did not say
@@ -32,7 +33,7 @@ public record ModelCall(
         String promptHash,
         int occurrence,
         int attempt,
-        JsonNode request,
+        @Nullable JsonNode request,
         @Nullable JsonNode reply,
         Status status,
         @Nullable String message,

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.springframework.stereotype.Service;
 
 /** The language models that users have connected, to be asked, or to be heard again from what was recorded. */
@@ -45,7 +46,7 @@ public class Models {
 
     /** The models of one run of a step, paid from its purse. May be used by several threads. */
     public LanguageModel of(Purse purse) {
-        return new Bought(purse);
+        return new Bought(purse, purchases::reply);
     }
 
     /**
@@ -55,6 +56,18 @@ public class Models {
      */
     public LanguageModel recorded(UUID owner, Consumer<Unrecorded> unrecorded) {
         return new RecordedModels(this, owner, unrecorded);
+    }
+
+    /**
+     * The models of one run of a step in a backtest that may buy: what was recorded for this owner is heard at no cost, and
+     * the rest is bought from the purse and recorded.
+     */
+    public LanguageModel recording(Purse purse, Recording recording) {
+        UUID owner = purse.payer().owner();
+        return new Bought(purse, order -> {
+            String hash = order.key().hash();
+            return recording.once(hash, () -> calls.recorded(owner, hash), () -> purchases.reply(order));
+        });
     }
 
     /** The calls of an execution, oldest first. */
@@ -108,10 +121,12 @@ public class Models {
     /** Asks for real. */
     private final class Bought implements LanguageModel {
         private final Purse purse;
+        private final Function<Order, ModelReply> replies;
         private final Map<String, Integer> occurrences = new ConcurrentHashMap<>();
 
-        Bought(Purse purse) {
+        Bought(Purse purse, Function<Order, ModelReply> replies) {
             this.purse = purse;
+            this.replies = replies;
         }
 
         @Override
@@ -125,7 +140,7 @@ public class Models {
             T answer = Conversation.hold(question, named.connection().provider(), named.model(), (request, _) -> {
                 Order order = order(named, endpoint, question, request);
                 hashes.add(order.key().hash());
-                return purchases.reply(order);
+                return replies.apply(order);
             });
             calls.makeReusable(purse.key(), question.member(), hashes);
             return answer;

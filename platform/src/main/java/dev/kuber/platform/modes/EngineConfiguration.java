@@ -15,6 +15,7 @@ import dev.kuber.platform.engine.postgres.Worker;
 import dev.kuber.platform.estimates.Comparisons;
 import dev.kuber.platform.json.KuberJson;
 import dev.kuber.platform.markets.FeedTicker;
+import dev.kuber.platform.models.CallTexts;
 import dev.kuber.platform.models.LiveReplies;
 import dev.kuber.platform.models.LiveTexts;
 import dev.kuber.platform.models.LostCalls;
@@ -217,10 +218,13 @@ class EngineConfiguration {
 
     @Bean(destroyMethod = "close")
     @ConditionalOnRole(Role.WORKER)
-    FeedTicker retentionTicker(Retention retention, MeterRegistry meters) {
+    FeedTicker retentionTicker(Retention retention, CallTexts texts, LiveReplies replies, MeterRegistry meters) {
+        Runnable prune = () -> {
+            retention.prune();
+            texts.prune();
+            replies.prune();
+        };
         return FeedTicker.start(
-                "kuber-retention",
-                new Monitor("retention", retention::prune, meters),
-                FeedTicker.Pause.of(Duration.ofHours(6)));
+                "kuber-retention", new Monitor("retention", prune, meters), FeedTicker.Pause.of(Duration.ofHours(6)));
     }
 }

@@ -147,4 +147,55 @@ class ModelRunsApiTest {
                 .startsWith("What the model 'work/fake-large' costs is not known");
         assertThat(MODELS.asked()).hasSize(asked);
     }
+
+    /** A backtest of a pipeline that asks, to its end. */
+    private static JsonNode backtest(Client user, String pipeline, String recordUpTo) {
+        String id = user.post("/api/v1/backtests", """
+                {"pipeline_id": "%s", "from": "2026-03-02T00:00:00Z", "to": "2026-03-07T00:00:00Z", "record_up_to": %s}
+                """.formatted(pipeline, recordUpTo))
+                .expect(202)
+                .json()
+                .get("id")
+                .asString();
+        return await().atMost(Duration.ofSeconds(60))
+                .until(
+                        () -> user.get("/api/v1/backtests/" + id).json(),
+                        it -> !it.get("finished_at").isNull());
+    }
+
+    @Test
+    void aBacktestIsRefusedThenRecordedForAnAmountAndCostsNothingEverAfter() {
+        Client user = kuber.user();
+        user.post("/api/v1/model-connections", """
+                {"provider": "openai", "name": "work", "key": "%s"}""".formatted(FakeModelServer.KEY));
+        String pipeline = user.post("/api/v1/pipelines", pipeline("work/fake-small"))
+                .expect(201)
+                .json()
+                .get("id")
+                .asString();
+        int before = MODELS.asked().size();
+
+        JsonNode refused = backtest(user, pipeline, "null");
+        assertThat(refused.get("status").asString()).isEqualTo("failed");
+        assertThat(refused.at("/missing/questions").asInt()).isPositive();
+        assertThat(refused.at("/missing/cost").asString()).matches("\\d+\\.\\d+");
+        assertThat(MODELS.asked()).hasSize(before);
+
+        JsonNode recorded = backtest(user, pipeline, "\"1.20\"");
+        assertThat(recorded.get("error").isNull()).as(recorded.toString()).isTrue();
+        assertThat(recorded.get("status").asString()).isEqualTo("completed");
+        int asked = MODELS.asked().size() - before;
+        assertThat(asked).isEqualTo(refused.at("/missing/questions").asInt());
+        JsonNode costs = user.get("/api/v1/costs?by=mode").expect(200).json();
+        assertThat(costs.toString()).contains("backtest");
+
+        JsonNode again = backtest(user, pipeline, "null");
+        assertThat(again.get("status").asString()).isEqualTo("completed");
+        assertThat(MODELS.asked()).hasSize(before + asked);
+        for (String part : java.util.List.of("executions", "statistics", "equity")) {
+            assertThat(again.get(part)).isEqualTo(recorded.get(part));
+        }
+        user.post("/api/v1/backtests", """
+                {"pipeline_id": "%s", "record_up_to": "-1"}""".formatted(pipeline)).expect(422);
+    }
 }

@@ -30,7 +30,8 @@ class BacktestRowsTest {
     }
 
     private void queue(String id, @Nullable Instant at) {
-        var request = new BacktestRequest(null, null, null, null, null, null, 1L, null, null, null, null, null, null);
+        var request =
+                new BacktestRequest(null, null, null, null, null, null, 1L, null, null, null, null, null, null, null);
         rows.insert(new Backtest(
                 id,
                 owner,
@@ -42,6 +43,7 @@ class BacktestRowsTest {
                 NOW,
                 Backtest.Status.PENDING,
                 0,
+                null,
                 null,
                 null,
                 at == null ? NOW : at,
@@ -74,8 +76,8 @@ class BacktestRowsTest {
         assertThat(taken.attempt()).isEqualTo(2);
         assertThat(taken.backtest().progress()).isZero();
         assertThat(rows.beat(old, 0.9)).isFalse();
-        assertThat(rows.finish(old, Backtest.Status.FAILED, null, "late", NOW)).isFalse();
-        assertThat(rows.finish(taken, Backtest.Status.FAILED, null, "for good", NOW))
+        assertThat(rows.finish(old, BacktestRows.Ending.failed("late"), NOW)).isFalse();
+        assertThat(rows.finish(taken, BacktestRows.Ending.failed("for good"), NOW))
                 .isTrue();
         assertThat(rows.find(owner, "b1").orElseThrow().error()).isEqualTo("for good");
     }

@@ -173,6 +173,7 @@ public final class ModelBench implements AutoCloseable {
         context.registerBean(
                 ModelSettings.class,
                 () -> new ModelSettings(true, timeout, silence, server.openAi(), server.anthropic()));
+        context.registerBean(CallTexts.class, () -> new CallTexts(jdbc, Duration.ofDays(90)));
         context.register(Ledger.class, StoredModelPrices.class);
         context.registerBean("waiting", Waiting.class, () -> clock::pass, bean -> bean.setPrimary(true));
         context.register(
@@ -228,6 +229,11 @@ public final class ModelBench implements AutoCloseable {
     /** The models of the next run of the step, after it has failed. */
     LanguageModel modelsOfRetry() {
         return get(Models.class).of(new Wallet(owner + "/bias/2"));
+    }
+
+    /** A full purse of the run of a step. */
+    public Purse purse(String key) {
+        return new Wallet(owner + "/" + key);
     }
 
     /** The models of one run of a step; a new one is as after a crash. */

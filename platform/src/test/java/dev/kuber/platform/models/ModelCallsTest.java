@@ -18,6 +18,7 @@ import dev.kuber.trade.Money;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -87,7 +88,9 @@ class ModelCallsTest {
             assertThat(call.promptName()).isEqualTo("test");
             assertThat(call.promptVersion()).isEqualTo(3);
             assertThat(call.promptHash()).hasSize(64);
-            assertThat(call.request().toString()).contains("RSI(14) is 61").doesNotContain(FakeModelServer.KEY);
+            assertThat(Objects.requireNonNull(call.request()).toString())
+                    .contains("RSI(14) is 61")
+                    .doesNotContain(FakeModelServer.KEY);
             assertThat(String.valueOf(call.reply())).contains("bullish");
             assertThat(call.usage()).isEqualTo(new Usage(100, 0, 20));
             assertThat(call.cost()).isEqualTo(Money.of("0.00036"));
@@ -219,5 +222,31 @@ class ModelCallsTest {
             assertThat(one.most().input()).isBetween(50L, 500L);
         });
         assertThat(bench.server.asked()).hasSize(2);
+    }
+
+    @Test
+    void oldTextsAreRemovedButForRecordingsAndWhatWasPaidStays() {
+        bench.connected(Provider.OPENAI, "mine");
+        bench.server.then(says(GOOD), says(GOOD));
+        bench.models().ask(question("mine/fake-small", "first"));
+        bench.models().ask(question("mine/fake-small", "second"));
+        bench.get(Models.class).recorded(bench.owner, _ -> {}).ask(question("mine/fake-small", "second"));
+        bench.jdbc
+                .sql("update model_call set asked_at = now() - interval '91 days' where owner = :owner")
+                .param("owner", bench.owner)
+                .update();
+
+        bench.get(CallTexts.class).prune();
+
+        var calls = bench.get(Models.class).calls(bench.owner, "run of " + bench.owner);
+        assertThat(calls).hasSize(2).allSatisfy(call -> {
+            assertThat(call.status()).isEqualTo(ModelCall.Status.ANSWERED);
+            assertThat(call.usage()).isEqualTo(new Usage(100, 0, 20));
+            assertThat(call.cost()).isNotNull();
+            boolean heard = call.member().equals("second");
+            assertThat(call.request() != null).isEqualTo(heard);
+            assertThat(call.reply() != null).isEqualTo(heard);
+        });
+        assertThat(bench.get(CallTexts.class).prune()).isZero();
     }
 }
