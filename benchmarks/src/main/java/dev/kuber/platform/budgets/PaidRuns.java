@@ -21,7 +21,7 @@ public final class PaidRuns {
         jdbc = JdbcClient.create(database);
         var transactions = new JdbcTransactionManager(database);
         var limits = new LimitRows(jdbc, wall);
-        reservations = new Reservations(jdbc, limits, wall, transactions);
+        reservations = new Reservations(jdbc, limits, new Promises(jdbc, limits, wall), transactions);
         steps = new PaidSteps(reservations, limits, new Commissions(jdbc), wall);
         budgets = new Budgets(jdbc, limits, reservations, new Overshoots(jdbc), wall, transactions);
     }

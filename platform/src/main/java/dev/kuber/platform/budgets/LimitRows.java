@@ -7,7 +7,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -62,40 +65,59 @@ class LimitRows {
                 .single();
     }
 
-    /** Holds the limits of a pipeline and its user until the caller's transaction ends. */
-    void lock(String owner, String pipelineId) {
-        jdbc.sql("select b.id from budget b where " + THEIRS + " order by b.scope, b.id for update")
-                .param("owner", owner)
-                .param("pipeline", pipelineId)
+    /** Holds the limits of these until the caller's transaction ends, always in the same order. */
+    void lock(List<Promises.Group> groups) {
+        jdbc.sql("""
+                        select b.id from budget b
+                        where b.scope = 'pipeline' and b.id = any(:pipelines) or b.scope = 'user' and b.id = any(:owners)
+                        order by b.scope, b.id for update
+                        """)
+                .param("pipelines", Promises.column(groups, Promises.Group::pipelineId))
+                .param("owners", Promises.column(groups, Promises.Group::owner))
                 .query(String.class)
                 .list();
     }
 
     /** The limits of a pipeline and its user on this day, the pipeline's first; read at one moment. */
     List<Limit> of(String owner, String pipelineId, LocalDate day) {
-        return jdbc.sql("""
-                        select b.scope, p.period, p.starts, p.amount,
+        var group = new Promises.Group(owner, pipelineId, day);
+        return of(List.of(group)).getOrDefault(group, List.of());
+    }
+
+    /** The same for many. */
+    Map<Promises.Group, List<Limit>> of(List<Promises.Group> groups) {
+        var found = new HashMap<Promises.Group, List<Limit>>();
+        jdbc.sql("""
+                        select w.number, b.scope, p.period, p.starts, p.amount,
                             coalesce((select s.spent from spending s where s.scope = b.scope and s.id = b.id
                                 and s.period = p.period and s.starts = p.starts), 0) as spent,
-                            coalesce((select sum(r.amount) from budget_reservation r
-                                where case b.scope when 'user' then r.owner = b.id else r.pipeline_id = b.id end), 0)
-                                as reserved,
-                            exists (select from budget_exhaustion x where x.pipeline_id = :pipeline
+                            coalesce(case b.scope
+                                when 'user' then (select sum(r.amount) from budget_reservation r where r.owner = b.id)
+                                else (select sum(r.amount) from budget_reservation r where r.pipeline_id = b.id)
+                                end, 0) as reserved,
+                            exists (select from budget_exhaustion x where x.pipeline_id = w.pipeline
                                 and x.scope = b.scope and x.period = p.period and x.starts = p.starts
                                 and x.amount = p.amount) as met
-                        from budget b
-                        cross join lateral (values ('day', :day::date, b.day_limit),
-                            ('month', date_trunc('month', :day::date)::date, b.month_limit))
+                        from unnest(:owners::text[], :pipelines::text[], :days::text[])
+                            with ordinality as w (owner, pipeline, day, number)
+                        cross join lateral (
+                            select * from budget own where own.scope = 'pipeline' and own.id = w.pipeline
+                            union all
+                            select * from budget theirs where theirs.scope = 'user' and theirs.id = w.owner) as b
+                        cross join lateral (values ('day', w.day::date, b.day_limit),
+                            ('month', date_trunc('month', w.day::date)::date, b.month_limit))
                             as p (period, starts, amount)
                         where p.amount is not null
-                            and (b.scope = 'pipeline' and b.id = :pipeline or b.scope = 'user' and b.id = :owner)
-                        order by b.scope, p.period
+                        order by w.number, b.scope, p.period
                         """)
-                .param("owner", owner)
-                .param("pipeline", pipelineId)
-                .param("day", day)
-                .query(LimitRows::read)
-                .list();
+                .param("owners", Promises.column(groups, Promises.Group::owner))
+                .param("pipelines", Promises.column(groups, Promises.Group::pipelineId))
+                .param("days", Promises.column(groups, group -> group.day().toString()))
+                .query(row -> {
+                    found.computeIfAbsent(groups.get(row.getInt("number") - 1), _ -> new ArrayList<>())
+                            .add(read(row));
+                });
+        return found;
     }
 
     /** Writes down that a pipeline has met the end of a limit; what is done about it is done once. */
@@ -128,7 +150,7 @@ class LimitRows {
                 .update();
     }
 
-    private static Limit read(ResultSet row, int number) throws SQLException {
+    private static Limit read(ResultSet row) throws SQLException {
         return new Limit(
                 Scope.of(row.getString("scope")),
                 Period.of(row.getString("period")),

@@ -9,8 +9,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +20,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Money that is promised to runs of steps before they spend it. Whoever reserves holds the rows of the limits concerned,
- * so that many who ask at once, in whatever process, are never promised more than there is.
+ * so that many who ask at once, in whatever process, are never promised more than there is. Those who ask in one process
+ * at the same time share a transaction: each alone would hold its locks until the disk has written.
  */
 @Repository
 class Reservations implements Projection {
@@ -31,14 +30,13 @@ class Reservations implements Projection {
 
     private final JdbcClient jdbc;
     private final LimitRows limits;
-    private final Clock wall;
-    private final TransactionTemplate transaction;
+    private final Together<Promises.Wish, Verdict> desk;
 
-    Reservations(JdbcClient jdbc, LimitRows limits, Clock wall, PlatformTransactionManager transactions) {
+    Reservations(JdbcClient jdbc, LimitRows limits, Promises promises, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.limits = limits;
-        this.wall = wall;
-        this.transaction = new TransactionTemplate(transactions);
+        var transaction = new TransactionTemplate(transactions);
+        this.desk = new Together<>(wishes -> Objects.requireNonNull(transaction.execute(_ -> promises.decide(wishes))));
     }
 
     /**
@@ -48,7 +46,9 @@ class Reservations implements Projection {
      * @param call empty for the step's running time
      */
     Verdict reserve(Spender spender, String call, Money amount) {
-        return limits.any(spender.owner(), spender.pipelineId()) ? promise(spender, call, amount) : GRANTED;
+        return limits.any(spender.owner(), spender.pipelineId())
+                ? desk.ask(new Promises.Wish(spender, call, amount))
+                : GRANTED;
     }
 
     /**
@@ -57,55 +57,9 @@ class Reservations implements Projection {
      */
     Verdict reserveRun(Spender spender, String node, Money usual) {
         return limits.dearest(spender.owner(), spender.pipelineId(), node)
-                .map(dearest -> promise(spender, "", dearest.compareTo(usual) > 0 ? dearest : usual))
+                .map(dearest ->
+                        desk.ask(new Promises.Wish(spender, "", dearest.compareTo(usual) > 0 ? dearest : usual)))
                 .orElse(GRANTED);
-    }
-
-    private Verdict promise(Spender spender, String call, Money amount) {
-        return Objects.requireNonNull(transaction.execute(_ -> {
-            limits.lock(spender.owner(), spender.pipelineId());
-            Promised own = promised(spender.key(), call);
-            Money more = amount.minus(own.forThis().min(amount));
-            List<Limit> now = limits.of(spender.owner(), spender.pipelineId(), spender.day());
-            Verdict verdict = Verdict.decide(now, own.all(), more);
-            switch (verdict) {
-                case Verdict.Granted _ -> keep(spender, call, amount);
-                case Verdict.Exhausted(Limit limit, String sentence) ->
-                    limits.met(spender.pipelineId(), spender.owner(), limit, sentence);
-                case Verdict.Busy _ -> {}
-            }
-            return verdict;
-        }));
-    }
-
-    /** What a run was promised, altogether and for one purpose. */
-    private record Promised(Money all, Money forThis) {}
-
-    private Promised promised(String key, String call) {
-        return jdbc.sql("""
-                select coalesce(sum(amount), 0), coalesce(sum(amount) filter (where call = :call), 0)
-                from budget_reservation where key = :key
-                """)
-                .param("key", key)
-                .param("call", call)
-                .query((row, _) -> new Promised(new Money(row.getBigDecimal(1)), new Money(row.getBigDecimal(2))))
-                .single();
-    }
-
-    private void keep(Spender spender, String call, Money amount) {
-        jdbc.sql("""
-                        insert into budget_reservation (key, call, owner, pipeline_id, execution_id, amount, at)
-                        values (:key, :call, :owner, :pipeline, :execution, :amount, :now)
-                        on conflict (key, call) do update set amount = excluded.amount
-                        """)
-                .param("key", spender.key())
-                .param("call", call)
-                .param("owner", spender.owner())
-                .param("pipeline", spender.pipelineId())
-                .param("execution", spender.executionId())
-                .param("amount", amount.value())
-                .param("now", wall.instant().atOffset(ZoneOffset.UTC))
-                .update();
     }
 
     /** Takes back what was promised for a call, in the caller's transaction. */

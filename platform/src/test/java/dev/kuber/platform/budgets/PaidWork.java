@@ -57,7 +57,8 @@ final class PaidWork implements PlanSource, AutoCloseable {
     final JdbcClient jdbc = JdbcClient.create(database);
     final SteppedClock clock = new SteppedClock();
     final LimitRows limits = new LimitRows(jdbc, clock);
-    final Reservations reservations = new Reservations(jdbc, limits, clock, new JdbcTransactionManager(database));
+    final Reservations reservations =
+            new Reservations(jdbc, limits, new Promises(jdbc, limits, clock), new JdbcTransactionManager(database));
     final PaidSteps money = new PaidSteps(reservations, limits, new Commissions(jdbc), clock);
     final Overshoots overshoots = new Overshoots(jdbc);
     final Budgets budgets =
