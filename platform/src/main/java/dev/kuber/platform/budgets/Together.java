@@ -33,7 +33,7 @@ final class Together<W, R> {
         }
     }
 
-    /** What fails for one fails for him alone: the others try again by themselves. */
+    /** What fails for one fails for him alone: each that was not answered together tries by himself. */
     R ask(W wanted) {
         var own = new Request<W, R>(wanted);
         waiting.add(own);
@@ -52,26 +52,31 @@ final class Together<W, R> {
     }
 
     private void serve(Request<W, R> own) {
+        waiting.remove(own);
         var batch = new ArrayList<Request<W, R>>();
-        for (Request<W, R> next = waiting.poll(); next != null; next = waiting.poll()) {
-            batch.add(next);
-            if (batch.size() == MOST) {
+        batch.add(own);
+        while (batch.size() < MOST) {
+            Request<W, R> next = waiting.poll();
+            if (next == null) {
                 break;
             }
+            batch.add(next);
         }
-        boolean done = false;
         try {
-            List<R> answers =
-                    work.apply(batch.stream().map(request -> request.wanted).toList());
-            for (int i = 0; i < batch.size(); i++) {
-                batch.get(i).answer = answers.get(i);
+            answer(batch);
+        } catch (RuntimeException e) {
+            if (batch.size() == 1) {
+                throw e;
             }
-            done = true;
-        } finally {
-            if (!done) {
-                batch.stream().filter(request -> request != own).forEach(waiting::add);
-                waiting.remove(own);
-            }
+            answer(List.of(own));
+        }
+    }
+
+    private void answer(List<Request<W, R>> batch) {
+        List<R> answers =
+                work.apply(batch.stream().map(request -> request.wanted).toList());
+        for (int i = 0; i < batch.size(); i++) {
+            batch.get(i).answer = answers.get(i);
         }
     }
 }
