@@ -38,12 +38,14 @@ class AccuracyRows {
         return jdbc.sql("""
                         select count(*) as runs, percentile_cont(0.5) within group (order by error) as median,
                             avg(case when error <= 15 then 1.0 else 0.0 end) as within
-                        from (select abs(actual - expected) / expected * 100 as error from execution_estimate
+                        from (select case when abs(actual - expected) < :least then 0
+                                else abs(actual - expected) / expected * 100 end as error from execution_estimate
                             where owner = :owner and ended_at >= :since and actual is not null and whole
                                 and expected > 0) e
                         """)
                 .param("owner", owner)
                 .param("since", since.atOffset(ZoneOffset.UTC))
+                .param("least", Amounts.LEAST)
                 .query((row, _) -> new Total(row.getInt("runs"), number(row, "median"), number(row, "within")))
                 .single();
     }
@@ -78,13 +80,16 @@ class AccuracyRows {
     List<Accuracy.AgentAccuracy> byAgent(UUID owner, Instant since) {
         return jdbc.sql("""
                         select agent_type, count(*) as runs, sum(estimated) as estimated, sum(actual) as actual,
-                            percentile_cont(0.5) within group (order by abs(actual - estimated) / estimated * 100)
+                            percentile_cont(0.5) within group (order by case
+                                when abs(actual - estimated) < :least then 0
+                                else abs(actual - estimated) / estimated * 100 end)
                                 filter (where estimated > 0) as median
                         from agent_work where owner = :owner and ended_at >= :since
                         group by agent_type order by sum(actual) desc, agent_type
                         """)
                 .param("owner", owner)
                 .param("since", since.atOffset(ZoneOffset.UTC))
+                .param("least", Amounts.LEAST)
                 .query((row, _) -> new Accuracy.AgentAccuracy(
                         row.getString("agent_type"),
                         row.getInt("runs"),
@@ -116,9 +121,11 @@ class AccuracyRows {
 
     /** To a tenth of a percent; null where nothing was expected. */
     private static @Nullable Double error(BigDecimal expected, BigDecimal actual) {
-        return expected.signum() == 0
-                ? null
-                : tenths(actual.subtract(expected).doubleValue() / expected.doubleValue() * 100);
+        if (expected.signum() == 0) {
+            return null;
+        }
+        BigDecimal off = actual.subtract(expected);
+        return off.abs().compareTo(Amounts.LEAST) < 0 ? 0 : tenths(off.doubleValue() / expected.doubleValue() * 100);
     }
 
     static double tenths(double percent) {

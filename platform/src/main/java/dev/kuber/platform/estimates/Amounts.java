@@ -9,7 +9,12 @@ import java.math.RoundingMode;
 final class Amounts {
 
     private static final BigDecimal TEN_CENTS = new BigDecimal("0.10");
-    private static final BigDecimal LEAST_SHOWN = new BigDecimal("0.0001");
+
+    /**
+     * Less than this is not shown, and an estimate that is off by less is not wrong: agents that go by rules take milliseconds,
+     * some of them twice as many as others, for millionths of a cent.
+     */
+    static final BigDecimal LEAST = new BigDecimal("0.0001");
 
     private Amounts() {}
 
@@ -24,7 +29,7 @@ final class Amounts {
         if (value.signum() <= 0 || value.compareTo(TEN_CENTS) >= 0) {
             return money.toString();
         }
-        if (value.compareTo(LEAST_SHOWN) < 0) {
+        if (value.compareTo(LEAST) < 0) {
             return "less than $0.0001";
         }
         BigDecimal fine = value.setScale(4, RoundingMode.HALF_EVEN).stripTrailingZeros();

@@ -58,13 +58,14 @@ record History(
     record Comparison(int runsKnown, double low, double expected, double high, double actual) {
 
         boolean within() {
-            // Both are kept to the digits of the ledger.
-            return actual >= low - 1e-10 && actual <= high + 1e-10;
+            double least = Amounts.LEAST.doubleValue();
+            return actual > low - least && actual < high + least;
         }
 
         /** Of the estimate, whichever way. */
         double errorPercent() {
-            return expected == 0 ? 0 : Math.abs(actual - expected) / expected * 100;
+            double off = Math.abs(actual - expected);
+            return expected == 0 || off < Amounts.LEAST.doubleValue() ? 0 : off / expected * 100;
         }
     }
 
