@@ -162,6 +162,16 @@ class ForecastTest {
     }
 
     @Test
+    void whatIsOffByLessThanAHundredthOfACentIsNotWrong() {
+        var milliseconds = new Comparison(20, 2e-7, 3e-7, 4e-7, 9e-7);
+        assertThat(milliseconds.errorPercent()).isZero();
+        assertThat(milliseconds.within()).isTrue();
+        var seconds = new Comparison(20, 2e-4, 3e-4, 4e-4, 9e-4);
+        assertThat(seconds.errorPercent()).isCloseTo(200, within(1e-9));
+        assertThat(seconds.within()).isFalse();
+    }
+
+    @Test
     void chanceEvensOutAmongManyRunsAndIgnoranceDoesNot() {
         var known = new Spread(0.8, 1, 1, 1.2, 100);
         CostRange hundred = known.times(100, 100, 100);
