@@ -1,4 +1,6 @@
 import { accessible, enter, expect, mock, mockId, real, test } from './enter';
+import { money } from '../src/app/format/format';
+import { until } from './seed';
 import { Server } from './server';
 
 test.describe('what is spent', () => {
@@ -67,7 +69,7 @@ test.describe('what is spent', () => {
   test('is foreseen in the builder, which says which budget it would nearly take', async ({ page }) => {
     await page.goto(`/pipelines/${mockId(1)}`);
     const brief = page.getByRole('button', { name: /\$0.021 a run/ });
-    await expect(brief).toContainText('$0.16 to $0.25 a day · 87 % of the day’s budget');
+    await expect(brief).toContainText('$0.16 to $0.25 a day · 87 % of your daily budget');
     await brief.click();
     const panel = page.getByRole('region', { name: 'What it will cost' });
     await expect(panel).toContainText('Your budget for today would be 87 % gone.');
@@ -119,6 +121,98 @@ test.describe('prices of models', () => {
     await dialog.getByRole('button', { name: 'Enter the price' }).click();
     await expect(page.getByText('The price of gpt-6 is entered.')).toBeVisible();
   });
+});
+
+interface Run {
+  id: string;
+  status: string;
+}
+
+test('what a run has cost is told with the run and on the page of costs, to the same amount', async ({ page }) => {
+  test.skip(!real, 'needs a Kuber that runs agents');
+  test.setTimeout(120_000);
+  const server = new Server(page);
+  await server.register();
+  const { id } = await server.post('/pipelines', { template: 'momentum', name: 'Morning momentum' });
+  await page.goto('/costs');
+  await expect(page.getByText('Nothing was spent in these days.')).toBeVisible();
+
+  const run = await server.post<Run>(`/pipelines/${id}/executions`, { skip_triggers: true });
+  const over = async () => /completed|failed|cancelled/i.test((await server.get<Run>(`/executions/${run.id}`)).status);
+  await until(over);
+  const { total, items } = await server.get<{ total: string; items: { amount: string }[] }>(
+    `/executions/${run.id}/costs`,
+  );
+  expect(items.length).toBeGreaterThan(0);
+
+  // What was spent comes to the page that was open all the time.
+  const sums = page.getByRole('group', { name: 'What it went on' });
+  await page
+    .getByRole('navigation', { name: 'What costs are summed by' })
+    .getByRole('link', { name: 'Pipelines' })
+    .click();
+  const row = sums.getByRole('row').filter({ hasText: 'Morning momentum' });
+  await expect(row).toContainText(`${money(total)}100.0 %`);
+  await accessible(page);
+
+  const exported = await page.request.get(
+    (await page.getByRole('link', { name: 'Export as CSV' }).getAttribute('href')) ?? '',
+  );
+  const lines = (await exported.text()).trim().split('\n');
+  expect(lines.filter((line) => line.includes(run.id))).toHaveLength(items.length);
+
+  await page.goto(`/executions/${run.id}`);
+  const cost = page.getByRole('button', { name: /^Cost / });
+  await expect(cost).toContainText(`Cost ${money(total)}`);
+  await cost.click();
+  const charges = page.getByRole('group', { name: 'Charges' });
+  await expect(charges.getByRole('row')).toHaveCount(items.length + 2);
+  await expect(charges.getByRole('row').last()).toContainText(money(total));
+  await accessible(page);
+});
+
+test('a budget is set, given to a pipeline and seen on the page of costs', async ({ page }) => {
+  test.skip(!real, 'needs a Kuber that keeps budgets');
+  const server = new Server(page);
+  await server.register();
+  await server.post('/pipelines', { template: 'momentum', name: 'Morning momentum' });
+  await page.goto('/costs');
+  const card = page.locator('k-budget-overview');
+  await card.getByRole('button', { name: 'Set a limit' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('In a month, $').fill('20');
+  await dialog.getByRole('button', { name: 'Save the budget' }).click();
+  const month = card.getByRole('region', { name: 'Budget this month' });
+  await expect(month).toContainText('$0.00 of $20.00, 0.0 %');
+
+  await card.getByLabel('Give a pipeline a budget of its own').selectOption({ label: 'Morning momentum' });
+  await card.getByRole('button', { name: 'Set its limits' }).click();
+  await dialog.getByLabel('In a month, $').fill('25');
+  await dialog.getByRole('button', { name: 'Save the budget' }).click();
+  await expect(dialog).toContainText('All pipelines together would have $25');
+  await accessible(page);
+  await dialog.getByLabel('In a month, $').fill('5');
+  await dialog.getByRole('button', { name: 'Save the budget' }).click();
+  await expect(month).toContainText('Morning momentum $5.00');
+  await expect(month).toContainText('Not given to any $15.00');
+  await expect(card.getByRole('row').nth(1)).toContainText('$0.00 of $5.00');
+  await expect(card.getByLabel('Give a pipeline a budget of its own')).toHaveCount(0);
+  await accessible(page);
+});
+
+test('the model of an agent is picked from those that are connected', async ({ page }) => {
+  test.skip(!real, 'needs a Kuber that keeps connections');
+  const server = new Server(page);
+  await server.register();
+  const { id } = await server.post('/pipelines', { template: 'momentum', name: 'Morning momentum' });
+  await page.goto(`/pipelines/${id}`);
+  await page.locator('[data-node="bias"]').dblclick();
+  const model = page.getByLabel('Model', { exact: true });
+  await expect(model).toHaveValue('rules');
+  await expect(page.getByText('No language model is connected.')).toBeVisible();
+  await accessible(page);
+  await page.getByRole('link', { name: 'Connect one' }).click();
+  await expect(page).toHaveURL(/\/settings\/models$/);
 });
 
 test('how often a provider is asked is changed where its connection is', async ({ page }) => {

@@ -3,6 +3,7 @@ import { RouterLink } from '@angular/router';
 import { BudgetLine, CostEstimate, CostRange } from '../api/builder-model';
 import { same } from '../api/model';
 import { count, decimal, money, numberOf, plural, words } from '../format/format';
+import { Icon } from '../ui/icon';
 import { Segment, StackedBar } from '../ui/stacked-bar';
 import { nameOf } from './connections';
 import { Workbench } from './workbench';
@@ -10,7 +11,7 @@ import { Workbench } from './workbench';
 /** What the pipeline on the canvas will cost: a run, a day, a month, agent by agent, and what that means for the budgets. */
 @Component({
   selector: 'k-cost-panel',
-  imports: [RouterLink, StackedBar],
+  imports: [Icon, RouterLink, StackedBar],
   templateUrl: './cost-panel.html',
   styleUrl: './cost-panel.scss',
   host: { '[attr.aria-busy]': 'asking()' },

@@ -30,7 +30,7 @@ describe('what a pipeline will cost, in one line', () => {
   it('is a run, a day, and how much of the tightest budget', () => {
     expect(inBrief(estimate)).toBe('$0.021 a run · $0.17 to $0.25 a day');
     expect(inBrief({ ...estimate, budget: [line(24, 'user', 'day'), line(8, 'user', 'month')] })).toBe(
-      '$0.021 a run · $0.17 to $0.25 a day · 24 % of the day’s budget',
+      '$0.021 a run · $0.17 to $0.25 a day · 24 % of your daily budget',
     );
     expect(tightest([line(24, 'user', 'day'), line(92, 'pipeline', 'month')])?.scope).toBe('pipeline');
   });

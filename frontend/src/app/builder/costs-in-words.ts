@@ -9,6 +9,9 @@ export function tightest(lines: readonly BudgetLine[]): BudgetLine | undefined {
   );
 }
 
+const WHOSE = { user: 'your', pipeline: 'its' };
+const OFTEN = { day: 'daily', month: 'monthly' };
+
 /** `$0.021 a run · $0.17 to $0.25 a day`, and how much of the tightest budget that takes. */
 export function inBrief({ per_execution, per_day, budget, unknown }: CostEstimate): string {
   const run = money(per_execution.expected);
@@ -17,8 +20,6 @@ export function inBrief({ per_execution, per_day, budget, unknown }: CostEstimat
   return [
     `${run}${unknown.length ? ' and more' : ''} a run`,
     `${low === high ? low : `${low} to ${high}`} a day`,
-    ...(line
-      ? [`${line.percent} % of the ${line.scope === 'pipeline' ? 'pipeline’s ' : ''}${line.period}’s budget`]
-      : []),
+    ...(line ? [`${line.percent} % of ${WHOSE[line.scope]} ${OFTEN[line.period]} budget`] : []),
   ].join(' · ');
 }

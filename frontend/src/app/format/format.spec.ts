@@ -9,6 +9,7 @@ import {
   percent,
   price,
   quantity,
+  rate,
   readable,
   relative,
   words,
@@ -50,6 +51,10 @@ describe('numbers', () => {
     expect(price('189.2')).toBe('189.20');
     expect(price('0.00001234')).toBe('0.00001234');
     expect(price('166.258137')).toBe('166.2581');
+  });
+
+  it('show the amounts of a price list as they are', () => {
+    expect(['0.125', '15', '0.075', '0.4000000000'].map(rate)).toEqual(['$0.125', '$15.00', '$0.075', '$0.40']);
   });
 
   it('show what is not known as a dash', () => {

@@ -54,6 +54,12 @@ export function price(value: Decimal): string {
   return signed(number, digits(number, decimals), false);
 }
 
+/** A price list's amount in dollars, exact: `$0.125`, `$15.00`. */
+export function rate(value: Decimal): string {
+  const text = decimal(value, 8, 2);
+  return text === DASH ? text : `$${text}`;
+}
+
 /** A quantity without needless zeros. */
 export function quantity(value: Decimal): string {
   const number = numberOf(value);

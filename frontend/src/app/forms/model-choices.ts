@@ -1,5 +1,5 @@
 import { NamedModel } from '../api/models-model';
-import { money } from '../format/format';
+import { rate } from '../format/format';
 
 /** A model that an agent may be set to. */
 export interface ModelChoice {
@@ -34,12 +34,12 @@ export function modelChoices(models: NamedModel[], without: string[], chosen: st
 }
 
 function choiceOf({ name, model, price, usable }: NamedModel): ModelChoice {
-  const short = price ? `${money(price.input)} in, ${money(price.output)} out` : 'price unknown';
+  const short = price ? `${rate(price.input)} in, ${rate(price.output)} out` : 'price unknown';
   return {
     name,
     label: `${model} · ${usable ? short : 'price unknown, not asked'}`,
     price: price
-      ? `${money(price.input)} read, ${money(price.output)} written, per million tokens.`
+      ? `${rate(price.input)} read, ${rate(price.output)} written, per million tokens.`
       : 'Its price is unknown: no estimate and no budget counts what it costs.',
     usable,
   };

@@ -20,6 +20,8 @@ import { sentenceOf, tookOf } from './steps';
 
 /** So many steps are shown at first; a run that watched a position for days has thousands. */
 const SHOWN = 150;
+/** In dollars; less is told with the step alone. */
+const WORTH_SAYING = 0.000001;
 
 /** The steps of a run, one under the other, each with who, how long and what it says. */
 @Component({
@@ -109,7 +111,7 @@ export class StepList {
 
   protected costAt({ node, sequence }: Step): string | undefined {
     const cost = node === null || this.newest().get(node) !== sequence ? undefined : this.costs().get(node);
-    return cost && cost.total > 0 ? money(cost.total) : undefined;
+    return cost && cost.total >= WORTH_SAYING ? money(cost.total) : undefined;
   }
 
   protected faceOf(node: string | null) {

@@ -6,7 +6,7 @@ import { ModelPrice } from '../../api/costs-model';
 import { Clock } from '../../core/clock';
 import { Crumbs } from '../../core/crumbs';
 import { loading } from '../../core/loading';
-import { dayUtc, money } from '../../format/format';
+import { dayUtc, rate } from '../../format/format';
 import { Icon } from '../../ui/icon';
 import { Empty, ProblemNotice, Waiting } from '../../ui/notices';
 import { Toasts } from '../../ui/toasts';
@@ -66,9 +66,9 @@ import { TypedPrice, standing } from './prices';
                     <tr [class.faint]="price.state === 'before'">
                       <td data-label="Provider">{{ provider(price.provider) }}</td>
                       <td data-label="Model" class="mono">{{ price.model }}</td>
-                      <td class="number" data-label="Input, per million">{{ money(price.input) }}</td>
-                      <td class="number" data-label="Cached input, per million">{{ money(price.cached_input) }}</td>
-                      <td class="number" data-label="Output, per million">{{ money(price.output) }}</td>
+                      <td class="number" data-label="Input, per million">{{ rate(price.input) }}</td>
+                      <td class="number" data-label="Cached input, per million">{{ rate(price.cached_input) }}</td>
+                      <td class="number" data-label="Output, per million">{{ rate(price.output) }}</td>
                       <td class="from" data-label="Holds from">
                         {{ dayUtc(price.from) }}
                         @if (price.state === 'later') {
@@ -151,8 +151,8 @@ export class ModelPricesPage {
   private readonly kept = computed(() => standing(this.prices.value() ?? [], this.clock.now()));
   protected readonly shown = computed(() => this.kept().filter(({ state }) => this.all() || state !== 'before'));
   protected readonly dayUtc = dayUtc;
-  protected readonly money = money;
   protected readonly provider = providerName;
+  protected readonly rate = rate;
 
   constructor() {
     inject(Crumbs).show([{ label: 'Settings', link: '/settings' }, { label: 'Model prices' }]);

@@ -17,7 +17,7 @@ const SHOWN = 12;
       <span class="muted">Last {{ accuracy().days }} days</span>
     </header>
     <p class="sentence">{{ accuracy().sentence }}</p>
-    @if (accuracy().runs) {
+    @if (accuracy().items.length) {
       <div class="tabs" role="group" aria-label="What is compared">
         @for (one of tabs; track one.id) {
           <button
@@ -52,7 +52,7 @@ const SHOWN = 12;
                   </td>
                   <td data-label="When"><k-ago [at]="run.at" /></td>
                   <td class="number" data-label="Expected">{{ money(run.estimated) }}</td>
-                  <td class="number muted" data-label="Range">{{ money(run.low) }} to {{ money(run.high) }}</td>
+                  <td class="number muted" data-label="Range">{{ range(run.low, run.high) }}</td>
                   <td class="number strong" data-label="Cost">{{ money(run.actual) }}</td>
                   <td class="number" data-label="Difference">{{ percent(run.error_percent, true) }}</td>
                   <td data-label="Confidence">
@@ -92,6 +92,12 @@ const SHOWN = 12;
           </table>
         }
       </div>
+      @if (shown() === 'runs' && cut()) {
+        <p class="note muted">
+          Where there is no difference the run ended before all its agents had worked: it says nothing about the
+          estimate.
+        </p>
+      }
       @if (shown() === 'runs' && accuracy().items.length > least) {
         <button class="button small more" type="button" [attr.aria-expanded]="all()" (click)="all.set(!all())">
           {{ all() ? 'Show fewer' : 'Show all ' + count(accuracy().items.length) }}
@@ -105,6 +111,10 @@ const SHOWN = 12;
     }
     .tabs {
       padding: 0 8px;
+    }
+    .note {
+      padding: 8px 16px;
+      font-size: 12px;
     }
     .more {
       margin: 8px 16px 12px;
@@ -125,8 +135,15 @@ export class AccuracyCard {
     const { items } = this.accuracy();
     return this.all() ? items : items.slice(0, SHOWN);
   });
+  /** Whether some of them did not go their whole way. */
+  protected readonly cut = computed(() => this.runs().some((run) => run.error_percent === null));
   protected readonly count = count;
   protected readonly money = money;
   protected readonly percent = percent;
   protected readonly words = words;
+
+  protected range(low: string, high: string): string {
+    const [from, to] = [money(low), money(high)];
+    return from === to ? '' : `${from} to ${to}`;
+  }
 }

@@ -7,7 +7,7 @@ import { ModelConnection, NamedModel } from '../../api/models-model';
 import { Problem, problemOf } from '../../api/problem';
 import { Crumbs } from '../../core/crumbs';
 import { loading } from '../../core/loading';
-import { money, plural } from '../../format/format';
+import { plural, rate } from '../../format/format';
 import { Status } from '../../ui/badges';
 import { Confirm } from '../../ui/confirm';
 import { Icon } from '../../ui/icon';
@@ -57,7 +57,7 @@ export class ModelsPage {
   protected price(model: NamedModel): string {
     const price = model.price;
     return price
-      ? `${money(price.input)} read, ${money(price.output)} written, per million tokens`
+      ? `${rate(price.input)} read, ${rate(price.output)} written, per million tokens`
       : model.usable
         ? 'price unknown'
         : 'price unknown: not asked';

@@ -6,6 +6,7 @@ import dev.kuber.platform.estimates.Estimates;
 import dev.kuber.platform.estimates.ExecutionEstimate;
 import dev.kuber.platform.ledger.Charge;
 import dev.kuber.platform.ledger.Costs;
+import dev.kuber.platform.ledger.Ledger;
 import dev.kuber.platform.ledger.Tokens;
 import dev.kuber.trade.Money;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -208,14 +209,16 @@ class CostsController {
     private @Nullable Money forecast(Account account) {
         LocalDate today = today();
         LocalDate first = today.withDayOfMonth(1);
-        Money soFar = costs.sums(account.id(), Costs.By.DAY, first, today).stream()
+        // A pipeline's trading day may be ahead of New York's, but not of the month that is foretold.
+        LocalDate last = first.plusMonths(1).minusDays(1);
+        Money soFar = costs.sums(account.id(), Costs.By.DAY, first, last).stream()
                 .map(Costs.Sum::amount)
                 .reduce(Money.ZERO, Money::plus);
         return soFar.isZero()
                 ? null
                 : new Money(soFar.value()
                         .multiply(BigDecimal.valueOf(today.lengthOfMonth()))
-                        .divide(BigDecimal.valueOf(today.getDayOfMonth()), 4, RoundingMode.HALF_EVEN));
+                        .divide(BigDecimal.valueOf(today.getDayOfMonth()), Ledger.SCALE, RoundingMode.HALF_EVEN));
     }
 
     private static String line(Charge charge) {
