@@ -11,6 +11,8 @@ const sum = (key, rental, tokens, name = null) => ({
   amount: (rental + tokens).toFixed(4),
   rental: rental.toFixed(4),
   tokens: tokens.toFixed(4),
+  api_calls: '0',
+  commission: '0',
   charges: 12,
   tokens_used: Math.round(tokens * 400_000),
 });

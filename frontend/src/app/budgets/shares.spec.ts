@@ -8,6 +8,7 @@ const usage = (limit: string | null, spent: string, reserved = '0'): BudgetUsage
   reserved,
   left: null,
   allocated: null,
+  overshoot: null,
 });
 
 describe('what is gone of a limit', () => {

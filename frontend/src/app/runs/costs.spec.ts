@@ -13,6 +13,7 @@ const charge = (node: string, kind: Charge['kind'], amount: string): Charge => (
   output_tokens: null,
   estimated: false,
   sentence: '',
+  expected: null,
 });
 
 const costs: RunCosts = { total: '0.031', items: [], currency: 'USD', estimate: null };
@@ -25,6 +26,7 @@ describe('what a run costs', () => {
       charge('bias', 'tokens', '0.004'),
       charge('risk', 'rental', '0.0025'),
       charge('bias', 'rental', '0.001'),
+      charge('bias', 'commission', '1.25'),
     ]);
     expect(byNode.get('bias')?.total).toBeCloseTo(0.013, 10);
     expect(inParts(byNode.get('bias') ?? { rental: 0, tokens: 0, total: 0 })).toBe(

@@ -8,10 +8,11 @@ export interface NodeCost {
   total: number;
 }
 
-/** What each agent has cost so far, by its node. */
+/** What each agent has cost so far, by its node; commission is part of the trades' results. */
 export function costsByNode(charges: readonly Charge[]): ReadonlyMap<string, NodeCost> {
   const costs = new Map<string, NodeCost>();
   for (const { node, kind, amount } of charges) {
+    if (kind === 'commission') continue;
     const cost = costs.get(node) ?? { rental: 0, tokens: 0, total: 0 };
     const paid = numberOf(amount) ?? 0;
     if (kind === 'rental') cost.rental += paid;

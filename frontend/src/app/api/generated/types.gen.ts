@@ -1347,6 +1347,7 @@ export type ValidateRequest = {
   definition: {
     [key: string]: unknown;
   };
+  pipeline_id?: string | null;
 };
 
 export type ValidateResponse = {

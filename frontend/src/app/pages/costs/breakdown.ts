@@ -53,6 +53,9 @@ export type Way = (typeof WAYS)[number]['id'];
                 <th scope="col">{{ one() }}</th>
                 <th scope="col" class="number">Rental</th>
                 <th scope="col" class="number">Tokens</th>
+                @if (all().calls > 0) {
+                  <th scope="col" class="number">Paid data</th>
+                }
                 <th scope="col" class="number">Tokens used</th>
                 <th scope="col" class="number">Total</th>
                 <th scope="col" class="share">Share</th>
@@ -91,6 +94,9 @@ export type Way = (typeof WAYS)[number]['id'];
                   </td>
                   <td class="number" data-label="Rental">{{ money(sum.rental) }}</td>
                   <td class="number" data-label="Tokens">{{ money(sum.tokens) }}</td>
+                  @if (all().calls > 0) {
+                    <td class="number" data-label="Paid data">{{ money(sum.api_calls) }}</td>
+                  }
                   <td class="number" data-label="Tokens used">{{ count(sum.tokens_used) }}</td>
                   <td class="number strong" data-label="Total">{{ money(sum.amount) }}</td>
                   <td class="share" data-label="Share">
@@ -112,6 +118,9 @@ export type Way = (typeof WAYS)[number]['id'];
                   <th scope="row">All</th>
                   <td class="number" data-label="Rental">{{ money(all().rental) }}</td>
                   <td class="number" data-label="Tokens">{{ money(all().tokens) }}</td>
+                  @if (all().calls > 0) {
+                    <td class="number" data-label="Paid data">{{ money(all().calls) }}</td>
+                  }
                   <td class="number" data-label="Tokens used">{{ count(all().used) }}</td>
                   <td class="number strong" data-label="Total">{{ money(costs.total) }}</td>
                   <td class="share"></td>
@@ -120,6 +129,12 @@ export type Way = (typeof WAYS)[number]['id'];
             }
           </table>
         </div>
+        @if (all().commission > 0) {
+          <p class="note muted">
+            Beside this, brokers took {{ money(all().commission) }} of commission. That is part of what trades have
+            earned, and of no budget.
+          </p>
+        }
       } @else {
         <p class="none muted">Nothing was spent in these days.</p>
       }
@@ -151,6 +166,11 @@ export type Way = (typeof WAYS)[number]['id'];
     .none {
       padding: 16px;
     }
+    .note {
+      padding: 8px 16px 12px;
+      border-top: 1px solid var(--line);
+      font-size: 12px;
+    }
     @media (max-width: 720px) {
       .share {
         width: auto;
@@ -176,7 +196,13 @@ export class CostBreakdown {
     const items = this.sums.value()?.items ?? [];
     const sum = (of: (one: CostSum) => string | number) =>
       items.reduce((all, one) => all + (numberOf(of(one)) ?? 0), 0);
-    return { rental: sum((one) => one.rental), tokens: sum((one) => one.tokens), used: sum((one) => one.tokens_used) };
+    return {
+      calls: sum((one) => one.api_calls),
+      commission: sum((one) => one.commission),
+      rental: sum((one) => one.rental),
+      tokens: sum((one) => one.tokens),
+      used: sum((one) => one.tokens_used),
+    };
   });
   protected readonly count = count;
   protected readonly money = money;

@@ -10,7 +10,8 @@ import { Day, linesTo, namedDays } from './days';
   template: `
     <div class="above">
       <p class="keys muted" aria-hidden="true">
-        <span><i class="rental"></i>Rental</span><span><i class="tokens"></i>Tokens</span>
+        <span><i class="rental"></i>{{ besides() }}</span
+        ><span><i class="tokens"></i>Tokens</span>
       </p>
       <p class="told numbers">{{ told() }}</p>
     </div>
@@ -160,7 +161,6 @@ export class DayChart {
       day,
       total: (total / this.top()) * 100,
       tokens: total > 0 ? (tokens / total) * 100 : 0,
-      // Whatever is no tokens: calls of paid services, too, of which there are none yet.
       rental: total > 0 ? (1 - tokens / total) * 100 : 0,
     })),
   );
@@ -172,6 +172,10 @@ export class DayChart {
       rare: (all.length - 1 - at) % 2 === 1,
     }));
   });
+  /** Data that is paid by the call is drawn with the rental: it is rare. */
+  protected readonly besides = computed(() =>
+    this.days().some(({ rental, tokens, total }) => total - rental - tokens > 1e-9) ? 'Rental and paid data' : 'Rental',
+  );
   protected readonly rows = computed(() =>
     [...this.days()]
       .reverse()

@@ -8,6 +8,8 @@ const sum = (key: string, rental: string, tokens: string, amount: string): CostS
   amount,
   rental,
   tokens,
+  api_calls: '0',
+  commission: '0',
   charges: 1,
   tokens_used: 0,
 });

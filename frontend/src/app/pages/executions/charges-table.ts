@@ -35,6 +35,9 @@ import { Ago } from '../../ui/numbers';
                 <td data-label="">{{ name(one.node) }}</td>
                 <td data-label="For">
                   {{ one.sentence || words(one.kind) }}
+                  @if (one.kind === 'commission') {
+                    <span class="muted">Part of the trade's result, not of the sum.</span>
+                  }
                   @if (one.estimated) {
                     <span class="warn-text">Estimated.</span>
                   }
