@@ -39,7 +39,7 @@ class BudgetRaceTest {
             };
             Engine engine = paid.engine(Probe.NONE, new Fixed(paid.money, number));
             var first = paid.worker("first", new Fixed(paid.money, number));
-            var second = paid.worker("second", new Fixed(paid.money, number));
+            var second = paid.worker("second", new Fixed(paid.elsewhere(), number));
             for (int i = 0; i < EXECUTIONS; i++) {
                 engine.start(paid.plan(), Instant.parse("2026-03-02T15:00:00Z").plusMillis(i));
             }
@@ -75,7 +75,7 @@ class BudgetRaceTest {
     }
 
     /** Runs take between half and the double of their usual minute, by chance. */
-    private record Chance(PaidWork paid, long seed, AtomicLong lastGrant) implements Meter {
+    private record Chance(PaidWork paid, PaidSteps money, long seed, AtomicLong lastGrant) implements Meter {
 
         @Override
         public Instant now() {
@@ -89,7 +89,7 @@ class BudgetRaceTest {
                     .sql("select coalesce(max(number), 0) from ledger")
                     .query(Long.class)
                     .single();
-            Permit permit = paid.money.before(run);
+            Permit permit = money.before(run);
             if (permit instanceof Permit.Granted) {
                 lastGrant.accumulateAndGet(charged, Math::max);
             }
@@ -99,12 +99,12 @@ class BudgetRaceTest {
         @Override
         public List<Charge> after(StepRun run, Duration ran, Outcome outcome) {
             var random = new Random(seed + run.key().hashCode());
-            return paid.money.after(run, Duration.ofMillis(random.nextLong(30_000, 120_000)), outcome);
+            return money.after(run, Duration.ofMillis(random.nextLong(30_000, 120_000)), outcome);
         }
 
         @Override
         public void release(List<String> keys) {
-            paid.money.release(keys);
+            money.release(keys);
         }
     }
 
@@ -115,10 +115,10 @@ class BudgetRaceTest {
         try (var paid = new PaidWork(1)) {
             Money most = Money.of(limit);
             paid.budgets.setUser(PaidWork.OWNER, new Budgets.Limits(most, null, Budgets.OnExhausted.CLOSE_POSITIONS));
-            var chance = new Chance(paid, seed, new AtomicLong());
+            var chance = new Chance(paid, paid.money, seed, new AtomicLong());
             Engine engine = paid.engine(Probe.NONE, chance);
             var first = paid.worker("first", chance);
-            var second = paid.worker("second", chance);
+            var second = paid.worker("second", new Chance(paid, paid.elsewhere(), seed, chance.lastGrant()));
             for (int i = 0; i < EXECUTIONS; i++) {
                 engine.start(paid.plan(), Instant.parse("2026-03-02T15:00:00Z").plusMillis(i));
             }

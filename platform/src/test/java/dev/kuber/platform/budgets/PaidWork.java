@@ -218,6 +218,13 @@ final class PaidWork implements PlanSource, AutoCloseable {
         return Engine.parallel(store, this, new Surroundings(meter, clock), probe, threads);
     }
 
+    /** As of another process: it shares nothing with the first but the database. */
+    PaidSteps elsewhere() {
+        var rows = new LimitRows(jdbc, clock);
+        var desk = new Reservations(jdbc, rows, new Promises(jdbc, rows, clock), new JdbcTransactionManager(database));
+        return new PaidSteps(desk, rows, new Commissions(jdbc), clock);
+    }
+
     /** A worker that shares the load with others. */
     Worker worker(String name, Meter meter) {
         var store = new PostgresExecutionStore(database, JSON, clock, List.of(reservations), Probe.NONE);
