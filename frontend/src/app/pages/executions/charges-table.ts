@@ -13,8 +13,8 @@ import { Ago } from '../../ui/numbers';
   template: `
     @if (costs().estimate; as expected) {
       <p class="note muted">
-        Expected when it began: {{ money(expected.expected) }}, between {{ money(expected.low) }} and
-        {{ money(expected.high) }}, with {{ expected.confidence }} confidence.
+        Expected when it began: {{ money(expected.expected) }}{{ between() }}, with
+        {{ expected.confidence }} confidence.
       </p>
     }
     @if (costs().items.length) {
@@ -92,6 +92,11 @@ export class ChargesTable {
       ? 'A backtest pays no rental and buys nothing from models: it runs on recordings.'
       : 'Nothing was charged: agents without a price have run, or none yet. Waiting is free.',
   );
+  protected readonly between = computed(() => {
+    const estimate = this.costs().estimate;
+    const [low, high] = [money(estimate?.low), money(estimate?.high)];
+    return low === high ? '' : `, between ${low} and ${high}`;
+  });
   protected readonly count = count;
   protected readonly money = money;
   protected readonly words = words;
