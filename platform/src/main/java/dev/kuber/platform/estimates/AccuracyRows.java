@@ -95,7 +95,7 @@ class AccuracyRows {
                         row.getInt("runs"),
                         money(row, "estimated"),
                         money(row, "actual"),
-                        number(row, "median")))
+                        tenths(number(row, "median"))))
                 .list();
     }
 
@@ -125,11 +125,11 @@ class AccuracyRows {
             return null;
         }
         BigDecimal off = actual.subtract(expected);
-        return off.abs().compareTo(Amounts.LEAST) < 0 ? 0 : tenths(off.doubleValue() / expected.doubleValue() * 100);
+        return off.abs().compareTo(Amounts.LEAST) < 0 ? 0 : Amounts.tenths(off.doubleValue() / expected.doubleValue() * 100);
     }
 
-    static double tenths(double percent) {
-        return Math.round(percent * 10) / 10.0;
+    private static @Nullable Double tenths(@Nullable Double percent) {
+        return percent == null ? null : (Double) Amounts.tenths(percent);
     }
 
     private static Money money(ResultSet row, String column) throws SQLException {

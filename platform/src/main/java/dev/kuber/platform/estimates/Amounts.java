@@ -16,11 +16,14 @@ final class Amounts {
      */
     static final BigDecimal LEAST = new BigDecimal("0.0001");
 
+    /** More than this is not told apart; the columns of amounts have no room for it. */
+    private static final double MOST = 1e9;
+
     private Amounts() {}
 
     /** As many digits as the ledger has. */
     static Money of(double dollars) {
-        return new Money(BigDecimal.valueOf(dollars).setScale(Ledger.SCALE, RoundingMode.HALF_EVEN));
+        return new Money(BigDecimal.valueOf(Math.min(dollars, MOST)).setScale(Ledger.SCALE, RoundingMode.HALF_EVEN));
     }
 
     /** To the cent; to a hundredth of one where it is less than ten cents. */
@@ -34,6 +37,17 @@ final class Amounts {
         }
         BigDecimal fine = value.setScale(4, RoundingMode.HALF_EVEN).stripTrailingZeros();
         return "$" + (fine.scale() < 2 ? fine.setScale(2) : fine).toPlainString();
+    }
+
+    /** As {@link #words}, said not to be exact. */
+    static String about(Money money) {
+        String words = words(money);
+        return words.startsWith("less") ? words : "about " + words;
+    }
+
+    /** To a tenth. */
+    static double tenths(double percent) {
+        return Math.round(percent * 10) / 10.0;
     }
 
     /** Such as {@code 6 %} or {@code 0.4 %}. */

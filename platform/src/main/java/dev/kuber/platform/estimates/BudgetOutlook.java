@@ -126,8 +126,8 @@ class BudgetOutlook {
         if (gone) {
             return "Of " + whose + ", " + of + ": nothing new begins.";
         }
-        String sum = "Of " + whose + ", " + of + "; this pipeline will add about " + Amounts.words(expected) + ", "
-                + percent + " % together";
+        String sum = "Of " + whose + ", " + of + "; this pipeline will add " + Amounts.about(expected) + ", " + percent
+                + " % together";
         return sum + (percent > 100 ? ": it will be stopped before the " + word + " is over." : ".");
     }
 }

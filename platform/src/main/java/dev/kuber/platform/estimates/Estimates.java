@@ -90,7 +90,7 @@ public class Estimates {
         Double within = total.within();
         return new Accuracy(
                 total.runs(),
-                median == null ? null : AccuracyRows.tenths(median),
+                median == null ? null : Amounts.tenths(median),
                 within,
                 median == null || within == null
                         ? "No estimate has been compared with a run yet."

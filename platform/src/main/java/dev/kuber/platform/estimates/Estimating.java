@@ -77,7 +77,7 @@ final class Estimating {
                 ? Hindsight.NONE
                 : new Hindsight(
                         last.size(),
-                        error,
+                        Amounts.tenths(error),
                         last.size() == 1
                                 ? "The last run cost " + Amounts.percent(error) + " more or less than estimated."
                                 : "Of the last " + last.size() + " runs half cost within " + Amounts.percent(error)

@@ -63,7 +63,8 @@ record Trust(Confidence confidence, String sentence) {
     private static Trust compared(String from, List<Comparison> informed) {
         Double error = History.medianError(informed);
         if (informed.size() < COMPARED || error == null) {
-            return tooFew(from);
+            return new Trust(
+                    Confidence.MEDIUM, from + " of it; estimates made from so many still have to prove themselves.");
         }
         double within = (double) informed.stream().filter(Comparison::within).count() / informed.size();
         return error <= TOLERANCE && within >= WITHIN
