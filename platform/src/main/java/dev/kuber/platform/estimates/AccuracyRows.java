@@ -125,7 +125,9 @@ class AccuracyRows {
             return null;
         }
         BigDecimal off = actual.subtract(expected);
-        return off.abs().compareTo(Amounts.LEAST) < 0 ? 0 : Amounts.tenths(off.doubleValue() / expected.doubleValue() * 100);
+        return off.abs().compareTo(Amounts.LEAST) < 0
+                ? 0
+                : Amounts.tenths(off.doubleValue() / expected.doubleValue() * 100);
     }
 
     private static @Nullable Double tenths(@Nullable Double percent) {
