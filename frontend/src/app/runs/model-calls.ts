@@ -124,6 +124,9 @@ interface Asked {
     dd {
       margin: 0;
     }
+    .growing b {
+      margin-right: 4px;
+    }
     .thought {
       color: var(--muted);
       white-space: pre-wrap;
@@ -240,10 +243,10 @@ export class ModelCalls {
       );
       return;
     }
-    // Shown until the recorded call is there.
-    void this.calls
-      .reload()
-      .finally(() => this.texts.update((before) => before.filter((one) => one.call !== text.call)));
+    const drop = () => this.texts.update((before) => before.filter((one) => one.call !== text.call));
+    // Shown until the recorded call is there; of another node's nothing is loaded here.
+    if (text.node === this.node() && this.mayAsk()) void this.calls.reload().finally(drop);
+    else drop();
   }
 
   protected readonly sentences = computed(() => {

@@ -1,11 +1,12 @@
-import { Component, computed, effect, inject, input, linkedSignal, signal, viewChild } from '@angular/core';
+import { Component, computed, effect, inject, input, linkedSignal, signal, untracked, viewChild } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { RouterLink } from '@angular/router';
 import { Api } from '../../api/api';
 import { same } from '../../api/model';
 import { Catalog } from '../../core/catalog';
 import { Crumbs } from '../../core/crumbs';
 import { PendingApprovals } from '../../core/desk';
-import { onEvents } from '../../core/live';
+import { Live, onEvents } from '../../core/live';
 import { loading } from '../../core/loading';
 import { duration, millisOf } from '../../format/format';
 import { PluralPipe } from '../../format/pipes';
@@ -93,10 +94,16 @@ export class ExecutionPage {
     const steps = this.view()?.steps ?? [];
     return this.position() === undefined ? lastTelling(steps) : steps.at(-1);
   });
-  /** Whose step is looked at: of whoever acted, until another is chosen. */
-  protected readonly node = linkedSignal<number | undefined, string | undefined>({
-    source: () => this.newest()?.sequence,
-    computation: () => this.newest()?.node ?? undefined,
+  /** To whom a model talks, and after which step. */
+  private readonly talking = signal<{ node: string; after: number | undefined } | undefined>(undefined);
+  private readonly hearing = computed(() => {
+    const now = this.talking();
+    return this.position() === undefined && now?.after === this.newest()?.sequence ? now?.node : undefined;
+  });
+  /** Whose step is looked at: of whoever acted, or hears a model now, until another is chosen. */
+  protected readonly node = linkedSignal<string, string | undefined>({
+    source: () => `${this.newest()?.sequence ?? ''} ${this.hearing() ?? ''}`,
+    computation: () => this.hearing() ?? this.newest()?.node ?? undefined,
   });
   protected readonly step = computed(() => {
     const node = this.node();
@@ -147,6 +154,12 @@ export class ExecutionPage {
   protected readonly same = same;
 
   constructor() {
+    inject(Live)
+      .texts.pipe(takeUntilDestroyed())
+      .subscribe((text) => {
+        if (text.execution_id !== this.id() || text.done) return;
+        this.talking.set({ node: text.node, after: untracked(this.newest)?.sequence });
+      });
     const crumbs = inject(Crumbs);
     onEvents(
       (event) => event.execution_id === this.id(),
