@@ -98,8 +98,20 @@ public class Budgets {
         return Calendars.named("nyse").zone();
     }
 
+    /** On the day on which most is spent, of those that are going on: pipelines elsewhere may be a day ahead of New York. */
     public State ofUser(UUID owner) {
-        return state(Scope.USER, owner.toString(), owner, today(zone()));
+        LocalDate today = today(zone());
+        LocalDate day = jdbc.sql("""
+                        select starts from spending
+                        where scope = 'user' and id = :id and period = 'day' and starts >= :today
+                        order by spent desc, starts limit 1
+                        """)
+                .param("id", owner.toString())
+                .param("today", today)
+                .query(LocalDate.class)
+                .optional()
+                .orElse(today);
+        return state(Scope.USER, owner.toString(), owner, day);
     }
 
     /** On the trading day of the pipeline. */

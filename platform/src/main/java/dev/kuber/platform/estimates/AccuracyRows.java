@@ -85,6 +85,8 @@ class AccuracyRows {
                                 else abs(actual - estimated) / estimated * 100 end)
                                 filter (where estimated > 0) as median
                         from agent_work where owner = :owner and ended_at >= :since
+                            and execution_id in (select e.execution_id from execution_estimate e
+                                where e.owner = :owner and e.ended_at >= :since and e.whole)
                         group by agent_type order by sum(actual) desc, agent_type
                         """)
                 .param("owner", owner)

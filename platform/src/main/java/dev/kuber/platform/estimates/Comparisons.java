@@ -58,11 +58,18 @@ public class Comparisons implements Runnable {
         this.transaction = new TransactionTemplate(transactions);
     }
 
+    /**
+     * An execution that is to be compared.
+     *
+     * @param teaches whether its agents took what they usually take
+     * @param whole whether it also is a run like those to come, which a trial need not be
+     */
     private record Due(
             String executionId,
             UUID owner,
             String pipelineId,
             Instant endedAt,
+            boolean teaches,
             boolean whole,
             int checks,
             List<ExpectedNode> nodes) {}
@@ -80,7 +87,7 @@ public class Comparisons implements Runnable {
         int compared;
         do {
             List<Due> due = Objects.requireNonNull(transaction.execute(_ -> compareSome()));
-            due.stream().filter(Due::whole).forEach(each -> histories.forget(each.owner(), each.pipelineId()));
+            due.stream().filter(Due::teaches).forEach(each -> histories.forget(each.owner(), each.pipelineId()));
             compared = due.size();
         } while (compared == BATCH);
     }
@@ -92,18 +99,18 @@ public class Comparisons implements Runnable {
         }
         Map<String, Map<String, Paid>> paid = paid(due);
         keepActuals(due, paid);
-        keepWorks(due.stream().filter(Due::whole).toList(), paid);
+        keepWorks(due.stream().filter(Due::teaches).toList(), paid);
         return due;
     }
 
-    /** An execution went its whole way if it came past its triggers and was not stopped for want of money. */
+    /** Something is learned of an execution that came past its triggers and was not stopped for want of money. */
     private List<Due> due() {
         return jdbc.sql("""
-                        select e.*, e.completed and not e.trial
+                        select e.*, e.completed
                             and exists (select from step s where s.execution_id = e.execution_id
                                 and s.node is not null and s.node <> all (e.gates) and s.kind <> 'told')
                             and not exists (select from step s where s.execution_id = e.execution_id
-                                and s.kind = 'stop' and s.reason like 'The money is gone%') as went
+                                and s.kind = 'stop' and s.reason like 'The money is gone%') as teaches
                         from execution_estimate e where e.check_at <= :now
                         order by e.check_at limit :batch for update of e skip locked
                         """)
@@ -114,7 +121,8 @@ public class Comparisons implements Runnable {
                         row.getObject("owner", UUID.class),
                         row.getString("pipeline_id"),
                         row.getObject("ended_at", OffsetDateTime.class).toInstant(),
-                        row.getBoolean("went"),
+                        row.getBoolean("teaches"),
+                        row.getBoolean("teaches") && !row.getBoolean("trial"),
                         row.getInt("checks"),
                         json.storage().readValue(row.getString("nodes"), new TypeReference<List<ExpectedNode>>() {})))
                 .list();
@@ -169,9 +177,9 @@ public class Comparisons implements Runnable {
                 : null;
     }
 
-    private void keepWorks(List<Due> whole, Map<String, Map<String, Paid>> paid) {
+    private void keepWorks(List<Due> taught, Map<String, Map<String, Paid>> paid) {
         record Row(Due due, ExpectedNode node) {}
-        List<Row> rows = whole.stream()
+        List<Row> rows = taught.stream()
                 .flatMap(due -> due.nodes().stream().map(node -> new Row(due, node)))
                 .toList();
         batches.batchUpdate("""

@@ -45,6 +45,10 @@ class PaidStepsTest {
     }
 
     private static void spend(PaidWork paid, String id, String amount) throws SQLException {
+        spend(paid, id, amount, "2026-03-02");
+    }
+
+    private static void spend(PaidWork paid, String id, String amount, String day) throws SQLException {
         var payer = new Payer(PaidWork.OWNER, PaidWork.PIPELINE, "x", "n", "a", "simulation");
         var charge = new Charge(
                 id,
@@ -52,7 +56,7 @@ class PaidStepsTest {
                 Charge.Kind.API_CALL,
                 Money.of(amount),
                 FIRED,
-                LocalDate.parse("2026-03-02"),
+                LocalDate.parse(day),
                 null,
                 false,
                 "A call.");
@@ -73,6 +77,20 @@ class PaidStepsTest {
                     .isEqualTo(Money.of(cost));
             assertThat(paid.number("select sum(spent) from spending where period = 'month' and scope = 'pipeline'"))
                     .isEqualTo(Money.of(cost));
+        }
+    }
+
+    @Test
+    void aUsersDayIsThatOnWhichMostIsSpentOfThoseThatAreGoingOn() throws Exception {
+        try (var paid = new PaidWork(1)) {
+            paid.clock.advance(Duration.ofHours(10));
+            spend(paid, "yesterday", "7", "2026-03-01");
+            assertThat(paid.budgets.ofUser(PaidWork.OWNER).day().spent()).isEqualTo(Money.ZERO);
+            spend(paid, "in New York", "1", "2026-03-02");
+            assertThat(paid.budgets.ofUser(PaidWork.OWNER).day().spent()).isEqualTo(Money.of(1));
+            spend(paid, "where it is tomorrow", "2", "2026-03-03");
+            assertThat(paid.budgets.ofUser(PaidWork.OWNER).day().starts()).isEqualTo("2026-03-03");
+            assertThat(paid.budgets.ofUser(PaidWork.OWNER).day().spent()).isEqualTo(Money.of(2));
         }
     }
 

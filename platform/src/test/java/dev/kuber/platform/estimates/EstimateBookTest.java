@@ -132,12 +132,16 @@ class EstimateBookTest {
             var free = new Chain("p", EstimatedWork.OWNER, 1, "rules", 0, List.of("test_free"));
             work.run(free.plan(work, 1, MINUTE));
             assertThat(rows(work, "execution_estimate")).isZero();
-            assertThat(rows(work, "agent_work")).isZero();
+            assertThat(rows(work, "agent_work where execution_id <> '" + trial.id() + "'"))
+                    .isZero();
+            assertThat(rows(work, "agent_work")).isPositive();
+            assertThat(work.bean(Estimates.class).accuracy(EstimatedWork.OWNER, 1).byAgent())
+                    .isEmpty();
         }
     }
 
     @Test
-    void trialsFailuresAndWhatWasStoppedForWantOfMoneyTeachNothing() throws Exception {
+    void failuresAndWhatWasStoppedForWantOfMoneyTeachNothingAndTrialsWhatAgentsTake() throws Exception {
         try (var work = new EstimatedWork()) {
             Chain chain = Chain.of("p", 1, "rules");
             Execution trial = work.run(chain.plan(work, -1, MINUTE));
@@ -150,7 +154,11 @@ class EstimateBookTest {
             assertThat(actual(work, trial)).isEqualTo(Money.of("0.0038333333"));
             assertThat(estimate(work, trial).errorPercent()).isNull();
             assertThat(estimate(work, broke).errorPercent()).isNull();
-            assertThat(rows(work, "agent_work")).isZero();
+            assertThat(rows(work, "agent_work where execution_id <> '" + trial.id() + "'"))
+                    .isZero();
+            assertThat(rows(work, "agent_work")).isPositive();
+            assertThat(work.estimates.accuracy(EstimatedWork.OWNER, 1).byAgent())
+                    .isEmpty();
         }
     }
 
