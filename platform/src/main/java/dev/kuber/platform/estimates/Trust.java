@@ -44,7 +44,8 @@ record Trust(Confidence confidence, String sentence) {
         if (!forecast.together()) {
             return new Trust(
                     Confidence.MEDIUM,
-                    from + " of these agents, some of them in trials, in other pipelines or with other numbers of symbols.");
+                    from
+                            + " of these agents, some of them in trials, in other pipelines or with other numbers of symbols.");
         }
         return runs < ENOUGH
                 ? tooFew(from)

@@ -51,15 +51,7 @@ class PaidStepsTest {
     private static void spend(PaidWork paid, String id, String amount, String day) throws SQLException {
         var payer = new Payer(PaidWork.OWNER, PaidWork.PIPELINE, "x", "n", "a", "simulation");
         var charge = new Charge(
-                id,
-                payer,
-                Charge.Kind.API_CALL,
-                Money.of(amount),
-                FIRED,
-                LocalDate.parse(day),
-                null,
-                false,
-                "A call.");
+                id, payer, Charge.Kind.API_CALL, Money.of(amount), FIRED, LocalDate.parse(day), null, false, "A call.");
         try (var connection = paid.database.getConnection()) {
             Ledger.write(connection, List.of(charge));
         }
