@@ -2,8 +2,8 @@ import { Component, computed, inject, signal } from '@angular/core';
 import { MAT_DIALOG_DATA, MatDialogModule, MatDialogRef } from '@angular/material/dialog';
 import { Api } from '../../api/api';
 import { ModelPrice } from '../../api/costs-model';
-import { Problem, problemOf } from '../../api/problem';
 import { Clock } from '../../core/clock';
+import { Sending } from '../../forms/sending';
 import { ProblemNotice } from '../../ui/notices';
 import { PROVIDERS } from '../models/providers';
 import { NO_PRICE, TypedPrice, priceOf, wrongPrice } from './prices';
@@ -96,11 +96,11 @@ const AMOUNTS = [
             <span class="hint">Midnight in UTC; empty for from now on. What is charged already stays as it is.</span>
           }
         </label>
-        <k-problem [problem]="general()" />
+        <k-problem [problem]="sending.general()" />
       </mat-dialog-content>
       <mat-dialog-actions align="end">
         <button class="button" type="button" mat-dialog-close>Cancel</button>
-        <button class="button primary" type="submit" [disabled]="busy()">Enter the price</button>
+        <button class="button primary" type="submit" [disabled]="sending.busy()">Enter the price</button>
       </mat-dialog-actions>
     </form>
   `,
@@ -133,22 +133,15 @@ export class PriceDialog {
   });
   /** Sentences come once it was tried, not while the first field is typed. */
   private readonly tried = signal(false);
-  protected readonly busy = signal(false);
-  private readonly problem = signal<Problem | undefined>(undefined);
+  protected readonly sending = new Sending(Object.keys(NO_PRICE));
   private readonly faults = computed(() => wrongPrice(this.typed(), this.clock.now()));
-  /** What no field shows. */
-  protected readonly general = computed(() => {
-    const problem = this.problem();
-    const shown = Object.keys(this.typed());
-    return problem && (problem.items.length === 0 || problem.besides(...shown).length) ? problem : undefined;
-  });
 
   protected wrong(field: keyof TypedPrice): string | undefined {
-    return (this.tried() ? this.faults()[field] : undefined) ?? this.problem()?.of(field);
+    return (this.tried() ? this.faults()[field] : undefined) ?? this.sending.wrong(field);
   }
 
   protected type(change: Partial<TypedPrice>): void {
-    this.problem.set(undefined);
+    this.sending.forget();
     this.typed.update((typed) => ({ ...typed, ...change }));
   }
 
@@ -158,15 +151,8 @@ export class PriceDialog {
 
   protected async save(): Promise<void> {
     this.tried.set(true);
-    if (this.busy() || Object.keys(this.faults()).length) return;
-    this.busy.set(true);
-    this.problem.set(undefined);
-    try {
-      this.dialog.close(await this.api.addModelPrice(priceOf(this.typed())));
-    } catch (cause) {
-      this.problem.set(problemOf(cause));
-    } finally {
-      this.busy.set(false);
-    }
+    if (this.sending.busy() || Object.keys(this.faults()).length) return;
+    const added = await this.sending.send(() => this.api.addModelPrice(priceOf(this.typed())));
+    if (added) this.dialog.close(added);
   }
 }

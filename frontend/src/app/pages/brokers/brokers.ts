@@ -7,14 +7,14 @@ import { BrokerAccount, BrokerConnection } from '../../api/trading-model';
 import { Problem, problemOf } from '../../api/problem';
 import { Crumbs } from '../../core/crumbs';
 import { loading } from '../../core/loading';
-import { DASH } from '../../format/format';
-import { MoneyPipe, WordsPipe } from '../../format/pipes';
-import { ModeBadge, Status } from '../../ui/badges';
+import { DASH, words } from '../../format/format';
+import { MoneyPipe } from '../../format/pipes';
+import { ModeBadge } from '../../ui/badges';
 import { Confirm } from '../../ui/confirm';
 import { Icon } from '../../ui/icon';
-import { Ago } from '../../ui/numbers';
 import { Empty, ProblemNotice, Waiting } from '../../ui/notices';
 import { Toasts } from '../../ui/toasts';
+import { ConnectionCard } from '../settings/connection-card';
 import { SettingsTabs } from '../settings/settings-tabs';
 import { ConnectDialog } from './connect-dialog';
 
@@ -26,7 +26,7 @@ interface Answer {
 /** The broker accounts that pipelines may trade through; "verified" means that the broker was really asked. */
 @Component({
   selector: 'k-brokers',
-  imports: [Ago, Empty, Icon, ModeBadge, MoneyPipe, ProblemNotice, SettingsTabs, Status, Waiting, WordsPipe],
+  imports: [ConnectionCard, Empty, Icon, ModeBadge, MoneyPipe, ProblemNotice, SettingsTabs, Waiting],
   templateUrl: './brokers.html',
   styleUrl: './brokers.scss',
 })
@@ -42,10 +42,17 @@ export class BrokersPage {
   protected readonly testing = signal<string | undefined>(undefined);
   /** What the broker answered to the last test of each connection. */
   protected readonly answers = signal<Record<string, Answer>>({});
-  protected readonly same = same;
 
   constructor() {
     inject(Crumbs).show([{ label: 'Settings', link: '/settings' }, { label: 'Broker connections' }]);
+  }
+
+  protected facts(connection: BrokerConnection) {
+    return [
+      { label: 'Broker', value: words(connection.broker) },
+      { label: 'Key', value: connection.key_hint, mono: true },
+      { label: 'Account', value: connection.account_number ?? DASH, mono: true },
+    ];
   }
 
   protected async add(): Promise<void> {

@@ -1,16 +1,24 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { MatDialogModule, MatDialogRef } from '@angular/material/dialog';
 import { Api } from '../../api/api';
-import { Problem, problemOf } from '../../api/problem';
 import { BrokerConnection } from '../../api/trading-model';
+import { Sending } from '../../forms/sending';
+import { ChoiceCards } from '../../ui/choice-cards';
 import { ProblemNotice } from '../../ui/notices';
+
+type Environment = 'paper' | 'live';
+
+const ENVIRONMENTS: { id: Environment; name: string; help: string }[] = [
+  { id: 'paper', name: 'Paper', help: "The broker's play money" },
+  { id: 'live', name: 'Live', help: 'Real money' },
+];
 
 const FIELDS = ['broker', 'environment', 'name', 'key_id', 'secret'];
 
 /** Keys of a broker's account, written and never shown again. */
 @Component({
   selector: 'k-connect-dialog',
-  imports: [MatDialogModule, ProblemNotice],
+  imports: [ChoiceCards, MatDialogModule, ProblemNotice],
   template: `
     <h2 mat-dialog-title>Add a broker connection</h2>
     <form (submit)="$event.preventDefault(); ready() && connect()">
@@ -21,28 +29,7 @@ const FIELDS = ['broker', 'environment', 'name', 'key_id', 'secret'];
             <option value="alpaca" selected>Alpaca</option>
           </select>
         </label>
-        <div class="environments" role="radiogroup" aria-label="Environment">
-          <label>
-            <input
-              type="radio"
-              name="environment"
-              value="paper"
-              [checked]="environment() === 'paper'"
-              (change)="environment.set('paper')"
-            />
-            <span><b>Paper</b><span class="muted">The broker's play money</span></span>
-          </label>
-          <label>
-            <input
-              type="radio"
-              name="environment"
-              value="live"
-              [checked]="environment() === 'live'"
-              (change)="environment.set('live')"
-            />
-            <span><b>Live</b><span class="muted">Real money</span></span>
-          </label>
-        </div>
+        <k-choice-cards label="Environment" name="environment" [choices]="environments" [(chosen)]="environment" />
         <label class="field">
           Name
           <input
@@ -50,10 +37,10 @@ const FIELDS = ['broker', 'environment', 'name', 'key_id', 'secret'];
             maxlength="80"
             autocomplete="off"
             [value]="name()"
-            [attr.aria-invalid]="wrong('name') ? 'true' : null"
+            [attr.aria-invalid]="sending.wrong('name') ? 'true' : null"
             (input)="named.set($any($event.target).value)"
           />
-          @if (wrong('name'); as sentence) {
+          @if (sending.wrong('name'); as sentence) {
             <span class="wrong">{{ sentence }}</span>
           }
         </label>
@@ -65,10 +52,10 @@ const FIELDS = ['broker', 'environment', 'name', 'key_id', 'secret'];
             autocomplete="off"
             spellcheck="false"
             [value]="key()"
-            [attr.aria-invalid]="wrong('key_id') ? 'true' : null"
+            [attr.aria-invalid]="sending.wrong('key_id') ? 'true' : null"
             (input)="key.set($any($event.target).value)"
           />
-          @if (wrong('key_id'); as sentence) {
+          @if (sending.wrong('key_id'); as sentence) {
             <span class="wrong">{{ sentence }}</span>
           }
         </label>
@@ -80,93 +67,52 @@ const FIELDS = ['broker', 'environment', 'name', 'key_id', 'secret'];
             autocomplete="new-password"
             spellcheck="false"
             [value]="secret()"
-            [attr.aria-invalid]="wrong('secret') ? 'true' : null"
+            [attr.aria-invalid]="sending.wrong('secret') ? 'true' : null"
             (input)="secret.set($any($event.target).value)"
           />
-          @if (wrong('secret'); as sentence) {
+          @if (sending.wrong('secret'); as sentence) {
             <span class="wrong">{{ sentence }}</span>
           } @else {
             <span class="hint">Kept encrypted and never shown again, not even to you.</span>
           }
         </label>
-        <k-problem [problem]="general()" />
+        <k-problem [problem]="sending.general()" />
       </mat-dialog-content>
       <mat-dialog-actions align="end">
         <button class="button" type="button" mat-dialog-close>Cancel</button>
         <button class="button primary" type="submit" [disabled]="!ready()">
-          {{ busy() ? 'Asking the broker…' : 'Save and test' }}
+          {{ sending.busy() ? 'Asking the broker…' : 'Save and test' }}
         </button>
       </mat-dialog-actions>
     </form>
-  `,
-  styles: `
-    .environments {
-      display: grid;
-      grid-template-columns: 1fr 1fr;
-      gap: 8px;
-    }
-    .environments label {
-      display: flex;
-      align-items: center;
-      gap: 10px;
-      padding: 10px 12px;
-      border: 1px solid var(--line);
-      border-radius: var(--radius-control);
-      background: var(--surface-1);
-      cursor: pointer;
-    }
-    .environments label:has(:checked) {
-      border-color: var(--accent);
-      box-shadow: 0 0 0 1px var(--accent);
-    }
-    .environments label > span {
-      display: grid;
-    }
-    .environments input {
-      accent-color: var(--accent);
-    }
   `,
 })
 export class ConnectDialog {
   private readonly api = inject(Api);
   private readonly dialog = inject<MatDialogRef<ConnectDialog, BrokerConnection>>(MatDialogRef);
-  protected readonly environment = signal<'paper' | 'live'>('paper');
+  protected readonly environments = ENVIRONMENTS;
+  protected readonly environment = signal<Environment>('paper');
   protected readonly named = signal<string | undefined>(undefined);
   protected readonly name = computed(() => this.named() ?? `Alpaca ${this.environment()}`);
   protected readonly key = signal('');
   protected readonly secret = signal('');
-  protected readonly busy = signal(false);
-  private readonly problem = signal<Problem | undefined>(undefined);
-  /** What no field shows. */
-  protected readonly general = computed(() => {
-    const problem = this.problem();
-    return problem && (problem.items.length === 0 || problem.besides(...FIELDS).length) ? problem : undefined;
-  });
+  protected readonly sending = new Sending(FIELDS);
   protected readonly ready = computed(
-    () => !this.busy() && !!this.name().trim() && !!this.key().trim() && !!this.secret().trim(),
+    () => !this.sending.busy() && !!this.name().trim() && !!this.key().trim() && !!this.secret().trim(),
   );
 
-  protected wrong(field: string): string | undefined {
-    return this.problem()?.of(field);
-  }
-
   protected async connect(): Promise<void> {
-    this.busy.set(true);
-    this.problem.set(undefined);
-    try {
-      const made = await this.api.connectBroker({
+    const made = await this.sending.send(() =>
+      this.api.connectBroker({
         broker: 'alpaca',
         environment: this.environment(),
         name: this.name().trim(),
         key_id: this.key().trim(),
         secret: this.secret().trim(),
-      });
-      this.secret.set('');
-      this.dialog.close(made);
-    } catch (cause) {
-      this.problem.set(problemOf(cause));
-    } finally {
-      this.busy.set(false);
-    }
+      }),
+    );
+    if (!made) return;
+    this.secret.set('');
+    this.dialog.close(made);
   }
 }

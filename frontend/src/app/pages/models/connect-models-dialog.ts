@@ -2,7 +2,8 @@ import { Component, computed, inject, signal } from '@angular/core';
 import { MatDialogModule, MatDialogRef } from '@angular/material/dialog';
 import { Api } from '../../api/api';
 import { ModelConnection } from '../../api/models-model';
-import { Problem, problemOf } from '../../api/problem';
+import { Sending } from '../../forms/sending';
+import { ChoiceCards } from '../../ui/choice-cards';
 import { ProblemNotice } from '../../ui/notices';
 import { PROVIDERS, ProviderId } from './providers';
 
@@ -11,28 +12,12 @@ const FIELDS = ['provider', 'name', 'base_url', 'key'];
 /** The key of a provider's account, written and never shown again. */
 @Component({
   selector: 'k-connect-models-dialog',
-  imports: [MatDialogModule, ProblemNotice],
+  imports: [ChoiceCards, MatDialogModule, ProblemNotice],
   template: `
     <h2 mat-dialog-title>Add a model connection</h2>
     <form (submit)="$event.preventDefault(); ready() && connect()">
       <mat-dialog-content>
-        <div class="providers" role="radiogroup" aria-label="Provider">
-          @for (one of providers; track one.id) {
-            <label>
-              <input
-                type="radio"
-                name="provider"
-                [value]="one.id"
-                [checked]="provider() === one.id"
-                (change)="provider.set(one.id)"
-              />
-              <span
-                ><b>{{ one.name }}</b
-                ><span class="muted">{{ one.help }}</span></span
-              >
-            </label>
-          }
-        </div>
+        <k-choice-cards label="Provider" name="provider" [choices]="providers" [(chosen)]="provider" />
         <label class="field">
           Name
           <input
@@ -40,10 +25,10 @@ const FIELDS = ['provider', 'name', 'base_url', 'key'];
             maxlength="40"
             autocomplete="off"
             [value]="name()"
-            [attr.aria-invalid]="wrong('name') ? 'true' : null"
+            [attr.aria-invalid]="sending.wrong('name') ? 'true' : null"
             (input)="named.set($any($event.target).value)"
           />
-          @if (wrong('name'); as sentence) {
+          @if (sending.wrong('name'); as sentence) {
             <span class="wrong">{{ sentence }}</span>
           } @else {
             <span class="hint">Models are named {{ name() }}/… in the settings of agents. It cannot be changed.</span>
@@ -59,10 +44,10 @@ const FIELDS = ['provider', 'name', 'base_url', 'key'];
               spellcheck="false"
               placeholder="http://localhost:11434/v1"
               [value]="url()"
-              [attr.aria-invalid]="wrong('base_url') ? 'true' : null"
+              [attr.aria-invalid]="sending.wrong('base_url') ? 'true' : null"
               (input)="url.set($any($event.target).value)"
             />
-            @if (wrong('base_url'); as sentence) {
+            @if (sending.wrong('base_url'); as sentence) {
               <span class="wrong">{{ sentence }}</span>
             }
           </label>
@@ -75,10 +60,10 @@ const FIELDS = ['provider', 'name', 'base_url', 'key'];
             autocomplete="new-password"
             spellcheck="false"
             [value]="key()"
-            [attr.aria-invalid]="wrong('key') ? 'true' : null"
+            [attr.aria-invalid]="sending.wrong('key') ? 'true' : null"
             (input)="key.set($any($event.target).value)"
           />
-          @if (wrong('key'); as sentence) {
+          @if (sending.wrong('key'); as sentence) {
             <span class="wrong">{{ sentence }}</span>
           } @else {
             <span class="hint">Kept encrypted and never shown again, not even to you.</span>
@@ -95,44 +80,22 @@ const FIELDS = ['provider', 'name', 'base_url', 'key'];
             <span>Ask models whose price is not known: no budget can count what they cost</span>
           </label>
         }
-        <k-problem [problem]="general()" />
+        <k-problem [problem]="sending.general()" />
       </mat-dialog-content>
       <mat-dialog-actions align="end">
         <button class="button" type="button" mat-dialog-close>Cancel</button>
         <button class="button primary" type="submit" [disabled]="!ready()">
-          {{ busy() ? 'Asking the provider…' : 'Save and test' }}
+          {{ sending.busy() ? 'Asking the provider…' : 'Save and test' }}
         </button>
       </mat-dialog-actions>
     </form>
   `,
   styles: `
-    .providers {
-      display: grid;
-      gap: 8px;
-    }
-    .providers label {
-      display: flex;
-      align-items: center;
-      gap: 10px;
-      padding: 10px 12px;
-      border: 1px solid var(--line);
-      border-radius: var(--radius-control);
-      background: var(--surface-1);
-      cursor: pointer;
-    }
-    .providers label:has(:checked) {
-      border-color: var(--accent);
-      box-shadow: 0 0 0 1px var(--accent);
-    }
-    .providers label > span {
-      display: grid;
-    }
     .consent {
       display: flex;
       align-items: flex-start;
       gap: 8px;
     }
-    .providers input,
     .consent input {
       accent-color: var(--accent);
     }
@@ -149,26 +112,14 @@ export class ConnectModelsDialog {
   protected readonly url = signal('');
   protected readonly key = signal('');
   protected readonly unknown = signal(false);
-  protected readonly busy = signal(false);
-  private readonly problem = signal<Problem | undefined>(undefined);
-  /** What no field shows. */
-  protected readonly general = computed(() => {
-    const problem = this.problem();
-    return problem && (problem.items.length === 0 || problem.besides(...FIELDS).length) ? problem : undefined;
-  });
+  protected readonly sending = new Sending(FIELDS);
   protected readonly ready = computed(
-    () => !this.busy() && !!this.name().trim() && !!(this.own() ? this.url() : this.key()).trim(),
+    () => !this.sending.busy() && !!this.name().trim() && !!(this.own() ? this.url() : this.key()).trim(),
   );
 
-  protected wrong(field: string): string | undefined {
-    return this.problem()?.of(field);
-  }
-
   protected async connect(): Promise<void> {
-    this.busy.set(true);
-    this.problem.set(undefined);
-    try {
-      const made = await this.api.connectModels({
+    const made = await this.sending.send(() =>
+      this.api.connectModels({
         provider: this.provider(),
         name: this.name().trim(),
         base_url: this.own() ? this.url().trim() : null,
@@ -176,13 +127,10 @@ export class ConnectModelsDialog {
         requests_per_minute: null,
         concurrent: null,
         allow_unknown_price: this.own() && this.unknown(),
-      });
-      this.key.set('');
-      this.dialog.close(made);
-    } catch (cause) {
-      this.problem.set(problemOf(cause));
-    } finally {
-      this.busy.set(false);
-    }
+      }),
+    );
+    if (!made) return;
+    this.key.set('');
+    this.dialog.close(made);
   }
 }

@@ -2,7 +2,7 @@ import { Component, computed, inject, signal } from '@angular/core';
 import { MAT_DIALOG_DATA, MatDialogModule, MatDialogRef } from '@angular/material/dialog';
 import { Api } from '../../api/api';
 import { ModelConnection } from '../../api/models-model';
-import { Problem, problemOf } from '../../api/problem';
+import { Sending } from '../../forms/sending';
 import { ProblemNotice } from '../../ui/notices';
 
 const FIELDS = [
@@ -41,7 +41,7 @@ type Key = (typeof FIELDS)[number]['key'];
             }
           </label>
         }
-        <k-problem [problem]="general()" />
+        <k-problem [problem]="sending.general()" />
       </mat-dialog-content>
       <mat-dialog-actions align="end">
         <button class="button" type="button" mat-dialog-close>Cancel</button>
@@ -59,37 +59,23 @@ export class LimitsDialog {
     requests_per_minute: String(this.connection.requests_per_minute),
     concurrent: String(this.connection.concurrent),
   });
-  private readonly busy = signal(false);
-  private readonly problem = signal<Problem | undefined>(undefined);
-  /** What no field shows. */
-  protected readonly general = computed(() => {
-    const problem = this.problem();
-    const shown = FIELDS.map(({ key }) => key);
-    return problem && (problem.items.length === 0 || problem.besides(...shown).length) ? problem : undefined;
-  });
-  protected readonly ready = computed(() => !this.busy() && FIELDS.every(({ key }) => !this.fault(key)));
+  protected readonly sending = new Sending(FIELDS.map(({ key }) => key));
+  protected readonly ready = computed(() => !this.sending.busy() && FIELDS.every(({ key }) => !this.fault(key)));
 
   protected wrong(key: Key): string | undefined {
-    return this.fault(key) ?? this.problem()?.of(key);
+    return this.fault(key) ?? this.sending.wrong(key);
   }
 
   protected type(key: Key, text: string): void {
-    this.problem.set(undefined);
+    this.sending.forget();
     this.typed.update((typed) => ({ ...typed, [key]: text }));
   }
 
   protected async save(): Promise<void> {
-    this.busy.set(true);
-    this.problem.set(undefined);
-    try {
-      const { requests_per_minute, concurrent } = this.typed();
-      const limits = { requests_per_minute: Number(requests_per_minute), concurrent: Number(concurrent) };
-      this.dialog.close(await this.api.changeModelConnection(this.connection.id, limits));
-    } catch (cause) {
-      this.problem.set(problemOf(cause));
-    } finally {
-      this.busy.set(false);
-    }
+    const { requests_per_minute, concurrent } = this.typed();
+    const limits = { requests_per_minute: Number(requests_per_minute), concurrent: Number(concurrent) };
+    const changed = await this.sending.send(() => this.api.changeModelConnection(this.connection.id, limits));
+    if (changed) this.dialog.close(changed);
   }
 
   private fault(key: Key): string | undefined {

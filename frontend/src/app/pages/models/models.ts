@@ -3,17 +3,16 @@ import { MatDialog } from '@angular/material/dialog';
 import { firstValueFrom } from 'rxjs';
 import { Api } from '../../api/api';
 import { same } from '../../api/model';
-import { ModelConnection, NamedModel } from '../../api/models-model';
+import { ModelConnection, ModelLimits, NamedModel } from '../../api/models-model';
 import { Problem, problemOf } from '../../api/problem';
 import { Crumbs } from '../../core/crumbs';
 import { loading } from '../../core/loading';
 import { plural, rate } from '../../format/format';
-import { Status } from '../../ui/badges';
 import { Confirm } from '../../ui/confirm';
 import { Icon } from '../../ui/icon';
-import { Ago } from '../../ui/numbers';
 import { Empty, ProblemNotice, Waiting } from '../../ui/notices';
 import { Toasts } from '../../ui/toasts';
+import { ConnectionCard } from '../settings/connection-card';
 import { SettingsTabs } from '../settings/settings-tabs';
 import { ConnectModelsDialog } from './connect-models-dialog';
 import { LimitsDialog } from './limits-dialog';
@@ -22,7 +21,7 @@ import { providerName } from './providers';
 /** The providers of language models that agents may ask; "verified" means that the provider was really asked. */
 @Component({
   selector: 'k-models',
-  imports: [Ago, Empty, Icon, ProblemNotice, SettingsTabs, Status, Waiting],
+  imports: [ConnectionCard, Empty, Icon, ProblemNotice, SettingsTabs, Waiting],
   templateUrl: './models.html',
   styleUrl: './models.scss',
 })
@@ -42,12 +41,18 @@ export class ModelsPage {
   protected readonly testing = signal<string | undefined>(undefined);
   /** What went wrong when a connection was last tested or changed. */
   protected readonly problems = signal<Record<string, Problem | undefined>>({});
-  protected readonly same = same;
   protected readonly plural = plural;
-  protected readonly provider = providerName;
 
   constructor() {
     inject(Crumbs).show([{ label: 'Settings', link: '/settings' }, { label: 'Model connections' }]);
+  }
+
+  protected facts(connection: ModelConnection) {
+    return [
+      { label: 'Provider', value: providerName(connection.provider) },
+      { label: 'Key', value: connection.key_hint || 'None', mono: !!connection.key_hint },
+      { label: 'Limits', value: `${connection.requests_per_minute} a minute, ${connection.concurrent} at once` },
+    ];
   }
 
   protected of(connection: ModelConnection): NamedModel[] {
@@ -81,10 +86,8 @@ export class ModelsPage {
     return this.doing(connection, () => this.api.testModelConnection(connection.id));
   }
 
-  protected allow(connection: ModelConnection, allowed: boolean): Promise<void> {
-    return this.doing(connection, () =>
-      this.api.changeModelConnection(connection.id, { allow_unknown_price: allowed }),
-    );
+  protected change(connection: ModelConnection, what: Partial<ModelLimits>): Promise<void> {
+    return this.doing(connection, () => this.api.changeModelConnection(connection.id, what));
   }
 
   protected async limit(connection: ModelConnection): Promise<void> {
