@@ -268,7 +268,7 @@ public class Budgets {
      * Why nothing new may begin for this pipeline, in a sentence; empty if it may. What has come to its end is written down.
      */
     public Optional<String> exhausted(Plan plan) {
-        return spent(plan).map(Limit::words).map(words -> "The money is gone: " + words + " is spent.");
+        return spent(plan).map(Limit::words).map(words -> Exhaustions.GONE + words + " is spent.");
     }
 
     /** As {@link #exhausted} for a fire, which is then skipped until the money may be spent again. */

@@ -18,6 +18,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Exhaustions {
 
+    /** How the reason of a step begins that was stopped for want of money. */
+    public static final String GONE = "The money is gone: ";
+
     /** How many days back a period may have begun that still counts somewhere on earth. */
     private static final int LOOK_BACK = 2;
 

@@ -40,7 +40,7 @@ sealed interface Verdict {
 
     private static String exhausted(Limit limit, Money wanted) {
         String spent = Dollars.of(limit.spent()) + " of " + Dollars.of(limit.amount());
-        String sentence = "The money is gone: of " + limit.words() + ", " + spent + " is spent";
+        String sentence = Exhaustions.GONE + "of " + limit.words() + ", " + spent + " is spent";
         return limit.spent().compareTo(limit.amount()) >= 0 || wanted.isZero()
                 ? sentence + "."
                 : sentence + ", and this step may cost " + Dollars.of(wanted) + ".";

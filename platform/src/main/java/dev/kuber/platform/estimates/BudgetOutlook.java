@@ -13,6 +13,7 @@ import dev.kuber.trade.Money;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +27,9 @@ class BudgetOutlook {
 
     private static final BigDecimal WARN = BigDecimal.valueOf(80);
     private static final BigDecimal ALL = BigDecimal.valueOf(100);
+    /** Any that is no leap year. */
+    private static final LocalDate YEAR = LocalDate.of(2025, 1, 1);
+
     private static final int MOST_PERCENT = 1_000_000;
 
     private final Budgets budgets;
@@ -77,8 +81,21 @@ class BudgetOutlook {
         if (settings.runMode() == RunMode.RUN_ONCE) {
             return estimate.perExecution().expected();
         }
-        Money left = estimate.perDay().expected().minus(spent);
+        Money left = day(settings, estimate).minus(spent);
         return left.isNegative() ? Money.ZERO : left;
+    }
+
+    /** What a day by the clock costs, which has many days of a market that goes faster; not all of those are trading days. */
+    private static Money day(Definition.Settings settings, Estimate estimate) {
+        Money trading = estimate.perDay().expected();
+        if (settings.pace() == 1) {
+            return trading;
+        }
+        var calendar = Calendars.named(settings.calendar().id());
+        long sessions = YEAR.datesUntil(YEAR.plusYears(1))
+                .filter(date -> calendar.session(date).isPresent())
+                .count();
+        return trading.times(BigDecimal.valueOf(settings.pace() * sessions / YEAR.lengthOfYear()));
     }
 
     /** What the trading days after this one cost until the month ends. */
@@ -86,13 +103,16 @@ class BudgetOutlook {
         if (settings.runMode() == RunMode.RUN_ONCE) {
             return Money.ZERO;
         }
-        var calendar = Calendars.named(settings.calendar().id());
         LocalDate next = today.plusMonths(1).withDayOfMonth(1);
+        if (settings.pace() != 1) {
+            return day(settings, estimate).times(BigDecimal.valueOf(ChronoUnit.DAYS.between(today, next) - 1));
+        }
+        var calendar = Calendars.named(settings.calendar().id());
         long days = today.plusDays(1)
                 .datesUntil(next)
                 .filter(date -> calendar.session(date).isPresent())
                 .count();
-        return estimate.perDay().expected().times(BigDecimal.valueOf(Math.min(days, Estimate.TRADING_DAYS - 1)));
+        return day(settings, estimate).times(BigDecimal.valueOf(Math.min(days, Estimate.TRADING_DAYS - 1)));
     }
 
     private static BudgetLine line(Scope scope, Period period, Money limit, Usage usage, Money expected) {

@@ -1,5 +1,6 @@
 package dev.kuber.platform.estimates;
 
+import dev.kuber.platform.budgets.Exhaustions;
 import dev.kuber.platform.estimates.EstimatedRun.ExpectedNode;
 import dev.kuber.platform.json.KuberJson;
 import java.math.BigDecimal;
@@ -110,11 +111,12 @@ public class Comparisons implements Runnable {
                             and exists (select from step s where s.execution_id = e.execution_id
                                 and s.node is not null and s.node <> all (e.gates) and s.kind <> 'told')
                             and not exists (select from step s where s.execution_id = e.execution_id
-                                and s.kind = 'stop' and s.reason like 'The money is gone%') as teaches
+                                and s.kind = 'stop' and s.reason like :gone || '%') as teaches
                         from execution_estimate e where e.check_at <= :now
                         order by e.check_at limit :batch for update of e skip locked
                         """)
                 .param("now", wall.instant().atOffset(ZoneOffset.UTC))
+                .param("gone", Exhaustions.GONE)
                 .param("batch", BATCH)
                 .query((row, _) -> new Due(
                         row.getString("execution_id"),

@@ -53,7 +53,12 @@ public class Estimates {
                 .perDay(wall.instant());
         NodeReader.Found found = nodes.of(owner, definition);
         History history = histories.of(owner, pipelineId, found.nodes());
-        return Estimating.of(found, definition.settings().symbols().size(), perDay, history);
+        return Estimating.of(
+                found,
+                definition.settings().symbols().size(),
+                definition.settings().pace(),
+                perDay,
+                history);
     }
 
     /** What runs cost, for plans that have many of them. */

@@ -9,15 +9,18 @@ import java.util.List;
 /** How an estimate is made of what is known. Pure. */
 final class Estimating {
 
+    private static final double MINUTES_PER_DAY = 24 * 60;
+
     private Estimating() {}
 
     /**
      * An estimate.
      *
      * @param symbols 0 where none is chosen yet
+     * @param pace of its market, in market seconds per second
      * @param perDay how often it runs on a day
      */
-    static Estimate of(NodeReader.Found found, int symbols, RunCount perDay, History history) {
+    static Estimate of(NodeReader.Found found, int symbols, double pace, RunCount perDay, History history) {
         Forecast forecast = Forecast.of(found.nodes(), history);
         List<String> unknown = unknown(found, forecast);
         Trust trust = Trust.of(forecast, !unknown.isEmpty(), history.compared());
@@ -34,7 +37,7 @@ final class Estimating {
                 new Estimate.OfRun(trust.confidence(), forecast.runs()),
                 forecast.nodes().stream().map(Figures::agent).toList(),
                 hindsight(history.compared()),
-                sentence(execution, symbols, perDay, day),
+                sentence(execution, symbols, perDay, day) + pace(pace, perDay),
                 unknown);
     }
 
@@ -95,6 +98,18 @@ final class Estimating {
         }
         return each + "; with " + perDay.words() + " a day " + range(day.low(), day.high()) + " a day. A month is "
                 + Estimate.TRADING_DAYS + " trading days.";
+    }
+
+    /** Days are those of the market: how long one takes by the clock, where that is not a day. */
+    private static String pace(double pace, RunCount perDay) {
+        if (pace == 1 || perDay.high() == 0) {
+            return "";
+        }
+        double minutes = MINUTES_PER_DAY / pace;
+        String takes = minutes >= 2
+                ? Math.round(minutes) + " minutes"
+                : minutes * 60 >= 2 ? Math.round(minutes * 60) + " seconds" : "less than two seconds";
+        return " The market goes faster than the clock: a day takes " + takes + ".";
     }
 
     private static String range(Money low, Money high) {

@@ -132,6 +132,14 @@ public record Definition(
             symbols = List.copyOf(symbols);
         }
 
+        /** How fast its market goes, in market seconds per second: a real one as time does. */
+        public double pace() {
+            return switch (tradingMode) {
+                case LIVE, PAPER -> 1;
+                case SIMULATION, VALIDATION -> simulation.speed();
+            };
+        }
+
         /** The same with other money. */
         public Settings withTradingMode(TradingMode other) {
             return new Settings(

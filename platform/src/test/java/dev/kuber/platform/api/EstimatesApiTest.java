@@ -50,6 +50,18 @@ class EstimatesApiTest {
                   "simulation": {"market": "synthetic", "speed": 3600}%s}}""".formatted(bias, names, settings);
     }
 
+    private static String onceADay() {
+        return definition(
+                10,
+                ",\"run_mode\": \"run_scheduled\",\"schedule\":{\"start_time\":\"10:00\","
+                        + "\"end_time\":\"10:30\",\"zone\":\"UTC\",\"interval\":\"PT1H\"}",
+                "{}");
+    }
+
+    private static String asFastAsTheClock(String definition) {
+        return definition.replace("\"speed\": 3600", "\"speed\": 1");
+    }
+
     private static String body(String definition) {
         return "{\"definition\": " + definition + "}";
     }
@@ -171,13 +183,7 @@ class EstimatesApiTest {
     @Test
     void limitsThatWouldBePassedAreWarnedOf() {
         Client user = kuber.user();
-        String id = pipeline(
-                user,
-                definition(
-                        10,
-                        ",\"run_mode\": \"run_scheduled\",\"schedule\":{\"start_time\":\"10:00\","
-                                + "\"end_time\":\"10:30\",\"zone\":\"UTC\",\"interval\":\"PT1H\"}",
-                        "{}"));
+        String id = pipeline(user, asFastAsTheClock(onceADay()));
         String address = "/api/v1/pipelines/" + id;
         user.put("/api/v1/budget", "{\"day_limit\": \"1.00\", \"month_limit\": null}")
                 .expect(200);
@@ -217,6 +223,24 @@ class EstimatesApiTest {
         JsonNode valid =
                 user.post("/api/v1/pipelines/validate", validated).expect(200).json();
         assertThat(valid.get("problems").toString()).contains("103 % together");
+    }
+
+    @Test
+    void aBudgetIsForDaysByTheClockOfWhichAFastMarketHasMany() {
+        Client user = kuber.user();
+        user.put("/api/v1/budget", "{\"day_limit\": \"1000\", \"month_limit\": null}")
+                .expect(200);
+        JsonNode fast = user.post(ESTIMATE, body(onceADay())).expect(200).json();
+        JsonNode real = user.post(ESTIMATE, body(asFastAsTheClock(onceADay())))
+                .expect(200)
+                .json();
+
+        assertThat(fast.get("per_day")).isEqualTo(real.get("per_day"));
+        assertThat(real.at("/budget/0/expected").asString()).isEqualTo("0.205");
+        assertThat(fast.at("/budget/0/expected").asString()).isEqualTo("738");
+        assertThat(real.get("sentence").asString()).endsWith("A month is 21 trading days.");
+        assertThat(fast.get("sentence").asString())
+                .endsWith("The market goes faster than the clock: a day takes 24 seconds.");
     }
 
     @Test

@@ -144,7 +144,8 @@ class EstimateBookTest {
             Execution cancelled = work.start(chain.plan(work, 2, MINUTE));
             work.engine.cancel(cancelled.id(), "Enough.");
             Execution broke = work.run(chain.plan(work, 3, _ -> {
-                throw new dev.kuber.port.LanguageModel.BudgetExceeded("The money is gone: all of it.");
+                throw new dev.kuber.port.LanguageModel.BudgetExceeded(
+                        dev.kuber.platform.budgets.Exhaustions.GONE + "all of it.");
             }));
             assertThat(broke.status()).isEqualTo(ExecutionStatus.COMPLETED);
             assertThat(actual(work, trial)).isEqualTo(Money.of("0.0038333333"));

@@ -30,7 +30,7 @@ class EstimateTest {
         Definition definition = Schedules.definition("\"symbols\":[" + names + "]" + settings, nodes);
         PlannedRuns planned = PlannedRuns.of(definition, Calendars.nyse(), Schedules.CATALOG);
         NodeReader.Found found = new NodeReader(Schedules.CATALOG, (_, _) -> Optional.empty()).of(OWNER, definition);
-        return Estimating.of(found, symbols, planned.perDay(NOW), History.NONE);
+        return Estimating.of(found, symbols, 1, planned.perDay(NOW), History.NONE);
     }
 
     private static CostRange exactly(String cost) {
