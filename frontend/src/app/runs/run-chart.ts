@@ -183,9 +183,10 @@ export class RunChart {
     const found = indicatorsOf(this.execution(), symbol, timeframe, this.bars.value()?.close ?? []);
     return found.map((one, i) => ({ ...one, colour: COLOURS[i % COLOURS.length] ?? 'accent' }));
   });
-  /** At first those of which an agent speaks. */
+  private readonly spoken = computed(() => [...spokenOf(this.execution(), this.indicators())].join());
+  /** At first those of which an agent speaks; what is chosen outlives that the run is fetched anew. */
   protected readonly on = linkedSignal<string, ReadonlySet<string>>({
-    source: () => [...spokenOf(this.execution(), this.indicators())].join(),
+    source: this.spoken,
     computation: (spoken) => new Set(spoken.split(',')),
   });
   protected readonly overlays = computed<Overlay[]>(() => {

@@ -100,9 +100,13 @@ export class ExecutionPage {
     const now = this.talking();
     return this.position() === undefined && now?.after === this.newest()?.sequence ? now?.node : undefined;
   });
-  /** Whose step is looked at: of whoever acted, or hears a model now, until another is chosen. */
+  private readonly acting = computed(() => `${this.newest()?.sequence ?? ''} ${this.hearing() ?? ''}`);
+  /**
+   * Whose step is looked at: of whoever acted, or hears a model now, until another is chosen. A choice outlives that the run
+   * is fetched anew, which is why the source is a signal: a function would choose again whatever it answers.
+   */
   protected readonly node = linkedSignal<string, string | undefined>({
-    source: () => `${this.newest()?.sequence ?? ''} ${this.hearing() ?? ''}`,
+    source: this.acting,
     computation: () => this.hearing() ?? this.newest()?.node ?? undefined,
   });
   protected readonly step = computed(() => {
