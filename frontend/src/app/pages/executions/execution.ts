@@ -102,12 +102,12 @@ export class ExecutionPage {
   });
   private readonly acting = computed(() => `${this.newest()?.sequence ?? ''} ${this.hearing() ?? ''}`);
   /**
-   * Whose step is looked at: of whoever acted, or hears a model now, until another is chosen. A choice outlives that the run
-   * is fetched anew, which is why the source is a signal: a function would choose again whatever it answers.
+   * Whose step is looked at: of whoever acted, or hears a model now, until another is chosen. Only a new step or voice chooses
+   * again, not that the run is fetched anew.
    */
   protected readonly node = linkedSignal<string, string | undefined>({
     source: this.acting,
-    computation: () => this.hearing() ?? this.newest()?.node ?? undefined,
+    computation: () => untracked(() => this.hearing() ?? this.newest()?.node ?? undefined),
   });
   protected readonly step = computed(() => {
     const node = this.node();
