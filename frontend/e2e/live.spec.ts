@@ -77,6 +77,8 @@ test.describe('a position', () => {
     await page.getByRole('button', { name: 'Close all' }).click();
     const dialog = page.getByRole('dialog');
     await expect(dialog.getByRole('button', { name: 'Close all' })).toBeDisabled();
+    // The dialog takes the focus to its first field once it has opened.
+    await expect(dialog.getByRole('textbox', { name: /Reason/ })).toBeFocused();
     await dialog.getByRole('textbox', { name: /Type close all/ }).fill('close all');
     await expect(dialog.getByRole('button', { name: 'Close all' })).toBeDisabled();
     await dialog.getByRole('button', { name: 'Risk off' }).click();

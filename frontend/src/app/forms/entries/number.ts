@@ -31,9 +31,15 @@ abstract class NumericEntry extends Entry {
     event.preventDefault();
     const { minimum = -Infinity, maximum = Infinity } = this.part().schema;
     const step = this.step();
-    const from = this.number() ?? Math.max(0, minimum);
+    const from = this.standing() ?? this.number() ?? Math.max(0, minimum);
     const moved = Number((Math.round(from / step) * step + steps * step).toFixed(10));
     this.type(String(Math.min(maximum, Math.max(minimum, moved))));
+  }
+
+  /** What is in the field counts: the form may not have heard of the last key yet. */
+  private standing(): number | undefined {
+    const value = Number(valueOf(this.text(), false) ?? NaN);
+    return Number.isFinite(value) ? value : undefined;
   }
 
   private give(value: unknown): void {
