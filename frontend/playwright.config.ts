@@ -16,8 +16,6 @@ export default defineConfig({
   // Every test over a running Kuber has an account of its own; the mock has one user.
   fullyParallel: served,
   workers: served ? Number(process.env['WORKERS'] ?? 2) : 1,
-  // CI shares its machine: what fails once and then passes is listed as flaky there. Whoever runs it by hand sees it fail.
-  retries: Number(process.env['RETRIES'] ?? 0),
   forbidOnly: !!process.env['CI'],
   reporter: [['list']],
   use: {
