@@ -1,5 +1,6 @@
+import { Locator } from '@playwright/test';
 import { agent, edit, field, node, saving } from './editor';
-import { expect, real, test } from './enter';
+import { Page, expect, real, test } from './enter';
 
 test.skip(!real, 'editing is proved over the served application');
 
@@ -31,6 +32,36 @@ test('a line about the settings of the pipeline leads to its field, as often as 
     await expect(node(page, 'trigger')).toBeVisible();
   }
 });
+
+/** Twice at the same place of the screen, whatever is there by then; tells where the element was. */
+async function doubleClick(page: Page, what: Locator): Promise<{ x: number; y: number }> {
+  const box = await what.boundingBox();
+  if (!box) throw new Error('Nothing is there to be clicked.');
+  await page.mouse.dblclick(box.x + box.width / 2, box.y + box.height / 2, { delay: 120 });
+  return box;
+}
+
+for (const [where, apart] of [
+  ['half', 300],
+  ['wholly', 700],
+] as const) {
+  test(`an agent ${where} under where its settings open is opened by a double click as slow as hands are`, async ({
+    page,
+  }) => {
+    await edit(page, (definition) => {
+      definition.nodes.length = 2;
+      definition.edges = [];
+      definition.nodes.forEach((one, index) => (one.position = { x: index * apart, y: 0 }));
+    });
+    const name = page.getByRole('textbox', { name: 'Name on the canvas' });
+    const right = node(page, 'data');
+    const before = await doubleClick(page, right);
+    await expect(name).toHaveValue('Prices');
+    // Only then it comes into view.
+    await expect.poll(async () => (await right.boundingBox())?.x).toBeLessThan(before.x - 100);
+    await expect(name).toHaveValue('Prices');
+  });
+}
 
 test('what is pinned is there after a reload, undone and done again, and says when it is from before', async ({
   page,

@@ -2,6 +2,7 @@ import {
   Component,
   DestroyRef,
   ElementRef,
+  afterRenderEffect,
   computed,
   effect,
   inject,
@@ -135,9 +136,11 @@ export class BuilderTab {
       clearInterval(tick);
     });
     // The inspector takes its place from the canvas: what it tells of stays in view.
-    effect(() => {
-      const node = this.inspected()?.id;
-      if (node !== undefined) setTimeout(() => this.canvas().reveal(node));
+    const inspected = computed(() => this.inspected()?.id);
+    afterRenderEffect((onCleanup) => {
+      const node = inspected();
+      const canvas = untracked(this.canvas);
+      if (node !== undefined) onCleanup(canvas.whenAtRest(() => canvas.reveal(node)));
     });
     effect(() => {
       const wanted = this.bench.wanted();

@@ -3,6 +3,8 @@ import { isOnFlowBackground } from '@foblex/flow';
 const isTouch = (event: Event): boolean => 'touches' in event;
 const primary = (event: Event): boolean => isTouch(event) || ((event as MouseEvent).buttons & 1) === 1;
 const middle = (event: Event): boolean => !isTouch(event) && ((event as MouseEvent).buttons & 4) === 4;
+/** In milliseconds: the second press of a double click comes within this time of the first. */
+const DOUBLE_CLICK = 500;
 
 /**
  * What the hands mean at the canvas: a drag on its ground selects; with Space held, with the middle button, on a touch
@@ -10,6 +12,8 @@ const middle = (event: Event): boolean => !isTouch(event) && ((event as MouseEve
  */
 export class Hands {
   private space = false;
+  private held = false;
+  private pressed = -DOUBLE_CLICK;
   looking = false;
 
   readonly scheme = {
@@ -37,6 +41,14 @@ export class Hands {
       if (event.key === ' ' && (event.type === 'keyup' || !elsewhere)) hold(event.type === 'keydown');
     };
     const leave = () => hold(false);
+    const press = () => {
+      this.held = true;
+      this.pressed = performance.now();
+    };
+    const release = () => (this.held = false);
+    element.addEventListener('pointerdown', press, true);
+    addEventListener('pointerup', release, true);
+    addEventListener('pointercancel', release, true);
     document.addEventListener('keydown', key);
     document.addEventListener('keyup', key);
     addEventListener('blur', leave);
@@ -45,7 +57,24 @@ export class Hands {
       document.removeEventListener('keydown', key);
       document.removeEventListener('keyup', key);
       removeEventListener('blur', leave);
+      element.removeEventListener('pointerdown', press, true);
+      removeEventListener('pointerup', release, true);
+      removeEventListener('pointercancel', release, true);
     };
+  }
+
+  /**
+   * Acts once nothing is pressed and a second click would be no double click any more, so that what moves is not pulled
+   * away from under the pointer; unless the function that is returned is called before.
+   */
+  whenAtRest(act: () => void): () => void {
+    const ask = () => {
+      const left = this.held ? DOUBLE_CLICK : this.pressed + DOUBLE_CLICK - performance.now();
+      if (left <= 0) act();
+      else timer = setTimeout(ask, left);
+    };
+    let timer = setTimeout(ask);
+    return () => clearTimeout(timer);
   }
 
   private mayEdit(event: Event): boolean {

@@ -13,7 +13,7 @@ import { Card, Doing, said } from '../cards';
     @if (pinned()) {
       <k-icon class="pin" name="pin" />
     }
-    <span class="summary">{{ card().summary }}</span>&ngsp; <span class="price numbers">{{ card().price }}</span>&ngsp;
+    <span class="price numbers">{{ card().price }}</span>&ngsp; <span class="summary">{{ card().summary }}</span>&ngsp;
     @if (state(); as said) {
       <span class="state numbers">{{ said }}</span>
     }

@@ -147,6 +147,8 @@ export class PipelineCanvas {
 
   readonly zoom = (factor: number) => this.view.zoom(factor);
   readonly reveal = (id: string) => this.view.reveal(id);
+  readonly screen = (id: string) => this.view.screen(id);
+  readonly whenAtRest = (act: () => void) => this.hands.whenAtRest(act);
 
   /** Shows what was added together with what is there, as long as that stays readable. */
   follow(id: string): void {
@@ -164,10 +166,6 @@ export class PipelineCanvas {
   /** Where on the canvas the pointer is, if it is there. */
   hovered(): Point | undefined {
     return this.pointer && this.element.matches(':hover') ? this.view.place(this.pointer) : undefined;
-  }
-
-  screen(id: string): DOMRect | undefined {
-    return this.view.screen(id);
   }
 
   protected rendered(): void {

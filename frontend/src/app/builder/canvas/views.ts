@@ -1,5 +1,5 @@
 import { Definition, Edge } from '../../api/model';
-import { Card, Doing, cardOf, said } from '../cards';
+import { Card, Doing, cardOf } from '../cards';
 import { CARD, Point } from '../edits';
 
 export type Mark = 'added' | 'removed' | 'changed';
@@ -16,7 +16,7 @@ export interface NodeView {
   wrong: boolean;
   selected: boolean;
   mark: Mark | undefined;
-  /** For those who do not see it. */
+  /** What only its place and looks tell, for those who do not see them; the rest is what its card says. */
   says: string;
 }
 
@@ -73,19 +73,18 @@ export function nodeViews(definition: Definition, looks: Looks): NodeView[] {
   });
 }
 
-/** What is seen of a card first, then what only its place and looks tell. */
 function inWords(view: Omit<NodeView, 'says'>, leads: readonly string[]): string {
   const { card } = view;
-  const seen = [card.name, card.summary, card.price, said(view.doing)].filter((part) => part !== '').join(' ');
-  const rest = [
+  return [
     card.name === card.agent ? '' : card.agent,
     leads.length ? `leads to ${leads.join(', ')}` : 'leads nowhere',
     view.pinned ? 'pinned' : '',
     view.stale ? 'its output is stale' : '',
     view.wrong ? 'something is wrong with it' : '',
     view.mark ?? '',
-  ];
-  return [seen, ...rest].filter((part) => part !== '').join('; ');
+  ]
+    .filter((part) => part !== '')
+    .join('; ');
 }
 
 export function edgeViews(
