@@ -254,6 +254,7 @@ export class BuilderTab {
 
   protected copy(event: ClipboardEvent): void {
     if (this.elsewhere(event.target) || getSelection()?.toString()) return;
+    this.keyboard.take(this);
     const text = this.actions.copied();
     if (text === undefined) return;
     event.clipboardData?.setData('text/plain', text);

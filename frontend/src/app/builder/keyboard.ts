@@ -41,6 +41,13 @@ export class BuilderKeyboard {
     if (box) tab.floating.set({ kind: 'connect', at: { x: box.right + 8, y: box.top }, from });
   }
 
+  /** Where nothing is selected, what a key does is meant for the node that has the focus. */
+  take(tab: BuilderTab): void {
+    const { nodes, edges } = this.bench.selection();
+    const node = tab.canvas().at();
+    if (!nodes.length && !edges.length && node !== undefined) this.bench.select([node]);
+  }
+
   private anywhere(key: string, tab: BuilderTab): boolean {
     const canvas = tab.canvas();
     switch (key) {
@@ -72,6 +79,7 @@ export class BuilderKeyboard {
         this.bench.redo();
         return true;
       case 'Ctrl+D':
+        this.take(tab);
         this.actions.duplicate();
         return true;
       case 't':
@@ -94,7 +102,7 @@ export class BuilderKeyboard {
       return true;
     }
     const arrow = WAYS[key.replace('Shift+', '')];
-    if (arrow) return key.startsWith('Shift+') ? this.nudge(arrow.by, node, tab) : this.walk(arrow.way, node, tab);
+    if (arrow) return key.startsWith('Shift+') ? this.nudge(arrow.by, tab) : this.walk(arrow.way, node, tab);
     if (key === 'Enter' && node !== undefined) {
       tab.open(node);
       return true;
@@ -155,9 +163,9 @@ export class BuilderKeyboard {
     return true;
   }
 
-  private nudge(by: Point, node: string | undefined, tab: BuilderTab): boolean {
+  private nudge(by: Point, tab: BuilderTab): boolean {
     if (tab.readOnly()) return true;
-    if (!this.bench.selection().nodes.length && node !== undefined) this.bench.select([node]);
+    this.take(tab);
     this.actions.nudge(by);
     return true;
   }
@@ -178,8 +186,7 @@ export class BuilderKeyboard {
   }
 
   private remove(node: string | undefined, tab: BuilderTab): boolean {
-    const { nodes, edges } = this.bench.selection();
-    if (!nodes.length && !edges.length && node !== undefined) this.bench.select([node]);
+    this.take(tab);
     const near = node === undefined ? undefined : neighbour(this.bench.definition(), node, 'left');
     this.actions.remove();
     setTimeout(() => tab.canvas().focus(near));
