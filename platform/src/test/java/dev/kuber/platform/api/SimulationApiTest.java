@@ -23,6 +23,9 @@ class SimulationApiTest {
     /** Shortly before the momentum template buys on the synthetic market of seed 1. */
     private static final String BEFORE_A_TRADE = "2024-03-04T00:30:00Z";
 
+    /** Shortly before good news come of a symbol with momentum, on the same market. */
+    private static final String BEFORE_THE_NEWS = "2024-03-05T19:30:00Z";
+
     private static RunningKuber kuber;
 
     @BeforeAll
@@ -55,6 +58,26 @@ class SimulationApiTest {
 
         user.post(PIPELINES + pipeline + "/stop", "").expect(200);
         await().atMost(Duration.ofSeconds(20)).until(() -> active(user, pipeline) == 0);
+    }
+
+    @Test
+    void aNewcomerWithoutAnyKeyTradesOnTheNewsOfTheSyntheticMarket() {
+        Client user = kuber.user();
+        String pipeline = create(user, template(user, "news-momentum", BEFORE_THE_NEWS));
+        user.post(PIPELINES + pipeline + "/start", "").expect(200);
+
+        JsonNode position = eventually(
+                user,
+                "/api/v1/positions",
+                item -> item.get("state").asString().equals("open")
+                        && item.get("protected").asBoolean());
+        assertThat(position.get("pipeline_id").asString()).isEqualTo(pipeline);
+        JsonNode execution = user.get(
+                        "/api/v1/executions/" + position.get("execution_id").asString())
+                .expect(200)
+                .json();
+        assertThat(execution.toString()).containsPattern("trigger_fired.*\\(synthetic, sentiment 0\\.[3-8]0\\)");
+        user.post(PIPELINES + pipeline + "/stop", "").expect(200);
     }
 
     @Test
@@ -130,15 +153,17 @@ class SimulationApiTest {
 
     /** The momentum template on a market that begins shortly before it buys. */
     private static ObjectNode template(Client user) {
+        return template(user, "momentum", BEFORE_A_TRADE);
+    }
+
+    private static ObjectNode template(Client user, String slug, String start) {
         ObjectNode definition = (ObjectNode) StreamSupport.stream(
                         user.get("/api/v1/templates").json().get("items").spliterator(), false)
-                .filter(template -> template.get("slug").asString().equals("momentum"))
+                .filter(template -> template.get("slug").asString().equals(slug))
                 .findFirst()
                 .orElseThrow()
                 .get("definition");
-        ((ObjectNode) definition.at("/settings/simulation"))
-                .put("start", BEFORE_A_TRADE)
-                .put("speed", 120);
+        ((ObjectNode) definition.at("/settings/simulation")).put("start", start).put("speed", 120);
         return definition;
     }
 

@@ -28,7 +28,8 @@ class TemplatesTradeTest {
     private static final Instant TO = Instant.parse("2024-03-11T00:00:00Z");
 
     private static final Instant LATE = Instant.parse("2024-06-03T00:00:00Z");
-    private static final Set<String> SELDOM = Set.of("multi-timeframe-trend", "opening-range-breakout");
+    private static final Set<String> SELDOM =
+            Set.of("multi-timeframe-trend", "news-momentum", "opening-range-breakout");
     private static final Duration WARM_UP = Duration.ofDays(7);
     private static final KuberJson JSON = KuberJson.of(Trials.CATALOG.factTypes());
 
