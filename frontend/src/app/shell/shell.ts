@@ -26,7 +26,7 @@ import { Shortcuts } from '../core/shortcuts';
 import { Tour } from '../tour/tour';
 import { ModeBadge } from '../ui/badges';
 import { Icon } from '../ui/icon';
-import { ToastHost } from '../ui/toasts';
+import { ToastHost } from '../ui/toast-host';
 import { Banners } from './banners';
 import { Bell } from './bell';
 import { Foot } from './foot';
@@ -72,7 +72,13 @@ export class Shell {
       });
     const gone = inject(DestroyRef);
     const arrival = inject(Arrival);
-    afterNextRender({ read: () => arrival.at(this.main().nativeElement, gone) });
+    afterNextRender({
+      read: () => {
+        arrival.at(this.main().nativeElement, gone);
+        // The kill switch is there at once, and also if the server should have been renewed when it is needed.
+        void haltDialog();
+      },
+    });
     this.registerShortcuts(gone);
     let coached = false;
     effect(() => {
@@ -139,9 +145,11 @@ export class Shell {
 
   /** The kill switch, one click away from everywhere. */
   protected halt(): void {
-    void import('../pages/interventions/halt-dialog').then(({ openHalt }) => openHalt(this.injector));
+    void haltDialog().then(({ openHalt }) => openHalt(this.injector));
   }
 }
+
+const haltDialog = () => import('../pages/interventions/halt-dialog');
 
 function isDrawing(address: string): boolean {
   return /^\/pipelines\/./.test(address);

@@ -38,7 +38,7 @@ import { Toasts } from '../ui/toasts';
           <ul>
             @for (test of backtests(); track test.id) {
               <li>
-                <a [routerLink]="['/backtests', test.id]">Backtest of {{ test.pipeline_name ?? 'a definition' }}</a>
+                <a [routerLink]="['/backtests', test.id]">Backtest of {{ test.pipeline_name }}</a>
                 <progress [value]="test.progress" max="1" aria-label="Progress of the backtest"></progress>
                 <button class="button small" type="button" (click)="cancel(test)">Cancel</button>
               </li>
