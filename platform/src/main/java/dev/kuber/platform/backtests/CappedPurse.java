@@ -34,6 +34,11 @@ final class CappedPurse implements Purse {
     }
 
     @Override
+    public String firstKey() {
+        return purse.firstKey();
+    }
+
+    @Override
     public LocalDate day() {
         return purse.day();
     }

@@ -172,6 +172,11 @@ public class PaidSteps implements Meter {
         }
 
         @Override
+        public String firstKey() {
+            return run.firstKey();
+        }
+
+        @Override
         public LocalDate day() {
             return today(run.plan());
         }

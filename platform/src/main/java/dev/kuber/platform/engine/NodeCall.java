@@ -36,7 +36,9 @@ final class NodeCall {
     Task task(Progress progress, int index) {
         Graph.Vertex vertex = progress.graph().vertex(index);
         return new Task(
-                vertex, state(progress, index), StepRun.of(execution, plan, vertex.node(), progress.runs(index) + 1));
+                vertex,
+                state(progress, index),
+                StepRun.of(execution, plan, vertex.node(), progress.runs(index) + 1, progress.failures(index)));
     }
 
     /** The state that a node sees. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -81,6 +82,15 @@ public class Ledger {
     Ledger(DataSource dataSource, PlatformTransactionManager transactions) {
         this.dataSource = dataSource;
         this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /** Whether there is a charge with this id. */
+    public boolean has(String id) {
+        return JdbcClient.create(dataSource)
+                .sql("select exists (select from ledger where id = :id)")
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
     }
 
     /** Writes charges in the caller's Spring transaction, or in one of their own; those whose id is known count once. */

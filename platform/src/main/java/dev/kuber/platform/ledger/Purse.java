@@ -15,6 +15,9 @@ public interface Purse {
     /** Names the run: the same after a crash. */
     String key();
 
+    /** Names the first try of the run: the same after a crash, and for each try after a failure. */
+    String firstKey();
+
     /** The trading day that a charge made now counts for. */
     LocalDate day();
 

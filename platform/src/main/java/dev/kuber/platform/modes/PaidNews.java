@@ -11,6 +11,8 @@ import dev.kuber.trade.Symbol;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -23,7 +25,7 @@ final class PaidNews implements News {
     private final Purse purse;
     private final Money price;
     private final Counter counter;
-    private final AtomicInteger questions = new AtomicInteger();
+    private final Map<Symbol, AtomicInteger> questions = new ConcurrentHashMap<>();
 
     PaidNews(News news, Purse purse, Money price, Counter counter) {
         this.news = news;
@@ -45,9 +47,17 @@ final class PaidNews implements News {
             this.transaction = new TransactionTemplate(transactions);
         }
 
+        boolean paid(Purse purse, String call) {
+            return ledger.has(id(purse, call));
+        }
+
+        private static String id(Purse purse, String call) {
+            return "api_call/" + purse.firstKey() + "/" + call;
+        }
+
         void pay(Purse purse, String call, Money price, String sentence) {
             Charge charge = new Charge(
-                    "api_call/" + purse.key() + "/" + call,
+                    id(purse, call),
                     purse.payer(),
                     Charge.Kind.API_CALL,
                     price,
@@ -65,13 +75,18 @@ final class PaidNews implements News {
     }
 
     /**
-     * Numbered within the run of the step: after a crash the same question is paid once.
+     * Numbered by symbol within the step: after a crash, at the next look of a step that waits, and at another try of one
+     * that failed, the same question is not paid again, and asked whatever is left.
      *
      * @throws BudgetExceeded if the money is gone
      */
     @Override
     public List<Item> latest(Symbol symbol, Instant after, int count) {
-        String call = "news/" + questions.incrementAndGet();
+        int number = questions.computeIfAbsent(symbol, _ -> new AtomicInteger()).incrementAndGet();
+        String call = "news/" + symbol + "/" + number;
+        if (counter.paid(purse, call)) {
+            return news.latest(symbol, after, count);
+        }
         Budget.Allowance allowance = purse.cover(call, price);
         if (!allowance.granted()) {
             throw new BudgetExceeded(allowance.sentence());

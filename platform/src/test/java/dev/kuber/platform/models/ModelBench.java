@@ -122,6 +122,11 @@ public final class ModelBench implements AutoCloseable {
         }
 
         @Override
+        public String firstKey() {
+            return key;
+        }
+
+        @Override
         public LocalDate day() {
             return LocalDate.parse("2026-11-22");
         }

@@ -56,6 +56,12 @@ class PaidNewsTest {
     }
 
     private final class Wallet implements Purse {
+        private final int run;
+
+        Wallet(int run) {
+            this.run = run;
+        }
+
         @Override
         public Payer payer() {
             return new Payer(new UUID(0, 1), "p", "p-1", "news", "news_trigger", "paper");
@@ -63,6 +69,11 @@ class PaidNewsTest {
 
         @Override
         public String key() {
+            return "p-1/news/" + run;
+        }
+
+        @Override
+        public String firstKey() {
             return "p-1/news/1";
         }
 
@@ -83,8 +94,12 @@ class PaidNewsTest {
         }
     }
 
-    /** The news of one run of the step; a new one is as after a crash. */
+    /** The news of the first run of the step; new ones are as after a crash. */
     private News news() {
+        return news(1);
+    }
+
+    private News news(int run) {
         News behind = new News() {
             @Override
             public List<Item> latest(Symbol symbol, Instant after, int count) {
@@ -99,7 +114,7 @@ class PaidNewsTest {
                 return "finnhub";
             }
         };
-        return new PaidNews(behind, new Wallet(), Money.of("0.02"), context.getBean(PaidNews.Counter.class));
+        return new PaidNews(behind, new Wallet(run), Money.of("0.02"), context.getBean(PaidNews.Counter.class));
     }
 
     private List<String> ledger() {
@@ -118,13 +133,30 @@ class PaidNewsTest {
         }
         assertThat(ledger())
                 .containsExactly(
-                        "api_call/p-1/news/1/news/1 api_call 0.02 Asked finnhub for news of ORBT.",
-                        "api_call/p-1/news/1/news/2 api_call 0.02 Asked finnhub for news of ORBT.");
+                        "api_call/p-1/news/1/news/ORBT/1 api_call 0.02 Asked finnhub for news of ORBT.",
+                        "api_call/p-1/news/1/news/ORBT/2 api_call 0.02 Asked finnhub for news of ORBT.");
         assertThat(covered).isEmpty();
         assertThat(jdbc.sql("select spent from spending where scope = 'pipeline' and period = 'day'")
                         .query(java.math.BigDecimal.class)
                         .single())
                 .isEqualByComparingTo("0.04");
+    }
+
+    @Test
+    void aTryAfterAFailurePaysOnlyForWhatTheEarlierOnesDidNotAskAndNeedsNothingForTheRest() {
+        news(1).latest(ORBT, NOW, 5);
+        full = false;
+        News again = news(2);
+        again.latest(ORBT, NOW, 5);
+        assertThatThrownBy(() -> again.latest(ORBT, NOW, 5)).isInstanceOf(BudgetExceeded.class);
+        full = true;
+        News third = news(3);
+        third.latest(ORBT, NOW, 5);
+        third.latest(Symbol.of("QBIT"), NOW, 5);
+        assertThat(ledger())
+                .containsExactly(
+                        "api_call/p-1/news/1/news/ORBT/1 api_call 0.02 Asked finnhub for news of ORBT.",
+                        "api_call/p-1/news/1/news/QBIT/1 api_call 0.02 Asked finnhub for news of QBIT.");
     }
 
     @Test

@@ -16,18 +16,18 @@ import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /** A provider of news that says what a test tells it to say, over real HTTP. */
-final class NewsServer implements AutoCloseable {
+public final class NewsServer implements AutoCloseable {
 
     private final HttpServer server;
     private final Deque<Answer> script = new ArrayDeque<>();
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
 
-    record Asked(String path, @Nullable String key) {}
+    public record Asked(String path, @Nullable String key) {}
 
     /** Status 0 breaks the connection, -1 never answers. */
     record Answer(int status, String body, Map<String, String> headers) {}
 
-    NewsServer() {
+    public NewsServer() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -38,11 +38,11 @@ final class NewsServer implements AutoCloseable {
         server.start();
     }
 
-    URI uri() {
+    public URI uri() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    NewsServer say(int status, String body) {
+    public NewsServer say(int status, String body) {
         return say(new Answer(status, body, Map.of()));
     }
 
@@ -51,7 +51,13 @@ final class NewsServer implements AutoCloseable {
         return this;
     }
 
-    List<Asked> asked() {
+    /** Whatever was asked, and whatever it was still to say. */
+    public synchronized void forget() {
+        asked.clear();
+        script.clear();
+    }
+
+    public List<Asked> asked() {
         return asked;
     }
 
