@@ -20,6 +20,7 @@ public final class Benchmarks {
             new EngineThroughput(),
             new PaidEngine(),
             new WaitingTriggers(),
+            new WaitingNews(),
             new ApiReads(),
             new PriceToOrder(),
             new ReconciliationSpeed());

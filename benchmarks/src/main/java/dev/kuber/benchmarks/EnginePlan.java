@@ -76,8 +76,13 @@ record EnginePlan(Plan plan, MarketClock clock) implements PlanSource, Environme
             nodes.add(new Plan.Node("node" + i, entry, new NoConfig(), last, before));
             before.add("node" + i);
         }
-        var settings = new Definition.Settings(
-                List.of(Symbol.of("AAPL")),
+        return new Plan(id, 1, owner, settings(Symbol.of("AAPL")), List.of(Timeframe.M1), nodes);
+    }
+
+    /** Settings under which any number of executions may run at once. */
+    static Definition.Settings settings(Symbol symbol) {
+        return new Definition.Settings(
+                List.of(symbol),
                 Timeframe.M1,
                 TradingMode.SIMULATION,
                 RunMode.RUN_CONTINUOUS,
@@ -90,7 +95,6 @@ record EnginePlan(Plan plan, MarketClock clock) implements PlanSource, Environme
                 null,
                 null,
                 null);
-        return new Plan(id, 1, owner, settings, List.of(Timeframe.M1), nodes);
     }
 
     @Override

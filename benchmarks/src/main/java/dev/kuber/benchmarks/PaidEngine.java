@@ -3,11 +3,7 @@ package dev.kuber.benchmarks;
 import dev.kuber.agent.AgentInfo;
 import dev.kuber.agent.AgentInfo.Category;
 import dev.kuber.platform.budgets.PaidRuns;
-import dev.kuber.platform.engine.Environment;
-import dev.kuber.platform.engine.Execution;
 import dev.kuber.platform.engine.MarketClock;
-import dev.kuber.platform.engine.Meter;
-import dev.kuber.platform.engine.PlanSource;
 import dev.kuber.platform.engine.Ports;
 import dev.kuber.platform.engine.StepCommit;
 import dev.kuber.platform.pipelines.Plan;
@@ -22,7 +18,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
@@ -83,29 +78,6 @@ final class PaidEngine implements Scenario {
             pricePerHour = "0.10")
     private static final class Priced {}
 
-    /** Pipelines of all kinds under one meter. */
-    private record Plans(Map<String, Plan> plans, Meter meter, MarketClock market) implements PlanSource, Environment {
-        @Override
-        public Plan load(String pipelineId, int revision) {
-            return Objects.requireNonNull(plans.get(pipelineId), pipelineId);
-        }
-
-        @Override
-        public Optional<Plan> due(String pipelineId, Instant at) {
-            return Optional.of(load(pipelineId, 1));
-        }
-
-        @Override
-        public MarketClock clock(Plan any) {
-            return market;
-        }
-
-        @Override
-        public Ports ports(Execution execution, Plan any) {
-            return Ports.of(Map.of());
-        }
-    }
-
     @Override
     public String name() {
         return "paid-engine";
@@ -148,7 +120,7 @@ final class PaidEngine implements Scenario {
                 }
             }
         }
-        var all = new Plans(plans, money.meter(), MarketClock.real(InstantSource.system()));
+        var all = new ManyPlans(plans, MarketClock.real(InstantSource.system()), Ports.of(Map.of()), money.meter());
         return new EngineBench.Setting(all, all, List.of(money.projection()));
     }
 

@@ -129,7 +129,7 @@ final class WaitingTriggers implements Scenario {
     }
 
     /** Processor time of this process and of the database server's, in nanoseconds. */
-    private static long cpu(EngineBench bench) {
+    static long cpu(EngineBench bench) {
         long own = ProcessHandle.current()
                 .info()
                 .totalCpuDuration()
