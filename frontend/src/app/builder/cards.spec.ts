@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Execution } from '../api/model';
+import { Agent, Execution } from '../api/model';
 import { cardOf, doings, said, summaryOf } from './cards';
 import { neighbour } from './canvas/walking';
 import { factsFrom } from './facts';
@@ -14,6 +14,9 @@ describe('a card', () => {
     expect(summaryOf(node({ level: 7 }), agentOf('mood'))).toBe('Level: 7');
     expect(summaryOf(node({ level: 5 }), agentOf('mood'))).toBe('Does what a Mood does');
     expect(summaryOf(node({ rules: [{ kind: 'rsi_below', value: 30 }] }), agentOf('mood'))).toBe('rsi below 30');
+    const mood = { title: 'Mood', type: 'string', enum: ['any', 'positive'], 'x-titles': { positive: 'Good' } };
+    const titled = { ...AGENTS[2], config_schema: { type: 'object', properties: { mood } } } as unknown as Agent;
+    expect(summaryOf(node({ mood: 'positive' }), titled)).toBe('Mood: Good');
     expect(cardOf(node({}), undefined)).toMatchObject({ known: false, name: 'Mood' });
   });
 

@@ -1,6 +1,7 @@
 import { Agent, DefinitionNode, Execution, Schema } from '../api/model';
 import { duration, millisOf, words } from '../format/format';
-import { priceOf, settingText } from '../ui/graph';
+import { settingText } from '../format/settings';
+import { priceOf } from '../ui/graph';
 import { isTrigger } from './connections';
 import { same } from './opening';
 

@@ -1,5 +1,6 @@
 import { Schema } from '../api/model';
 import { words } from '../format/format';
+import { valueWords } from '../format/settings';
 import { constant, isObject, resolved, typeOf } from './schema';
 
 /** How a value is entered. */
@@ -154,13 +155,6 @@ export function optionsOf(schema: Schema): Option[] {
 
 function dayIndex(value: unknown): number {
   return typeof value === 'string' ? DAYS.indexOf(value.slice(0, 3).toLowerCase()) : -1;
-}
-
-/** One of a list in words: as the schema calls it, else its name with spaces. */
-export function valueWords(value: unknown, schema: Schema): string {
-  const titles = schema['x-titles'];
-  const text = String(value);
-  return titles?.[text] ?? titles?.[text.toLowerCase()] ?? (typeof value === 'string' ? words(value) : text);
 }
 
 /** The usual timeframes and these, from short to long, each once. */

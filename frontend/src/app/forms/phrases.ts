@@ -1,7 +1,8 @@
 import { Schema } from '../api/model';
 import { decimal } from '../format/format';
 import { durationWords } from './durations';
-import { Part, partsOf, valueWords } from './parts';
+import { valueWords } from '../format/settings';
+import { Part, partsOf } from './parts';
 import { Config, isObject, kindsOf, resolved, without } from './schema';
 import { effective, kindIndex, sameValue, visible } from './values';
 

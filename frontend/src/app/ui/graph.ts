@@ -1,7 +1,8 @@
 import { Component, ElementRef, afterRenderEffect, computed, inject, input, model, viewChild } from '@angular/core';
-import { Agent, Definition, DefinitionNode, NodeState, Schema } from '../api/model';
+import { Agent, Definition, DefinitionNode, NodeState } from '../api/model';
 import { Catalog } from '../core/catalog';
-import { money, numberOf, period, words } from '../format/format';
+import { money, numberOf, words } from '../format/format';
+import { settingText } from '../format/settings';
 import { Icon } from './icon';
 import { CARD, layered } from './layout';
 
@@ -91,13 +92,6 @@ function summaryOf(node: DefinitionNode | undefined, agent: Agent | undefined): 
     });
   if (shown.length) return shown.join(' · ');
   return config.length ? `${config.length} settings` : 'Default settings';
-}
-
-/** A setting as its schema means it: one of a list in words, a duration in its units. */
-export function settingText(field: Schema | undefined, value: unknown): string {
-  if (Array.isArray(value)) return value.map((item) => settingText(field?.items, item)).join(', ');
-  if (typeof value === 'string' && field?.enum?.includes(value.toLowerCase())) return words(value);
-  return (typeof value === 'string' ? period(value) : undefined) ?? String(value);
 }
 
 function isPlainList(value: unknown): boolean {

@@ -3,7 +3,8 @@ import { AnyValue } from '../any-value';
 import { FormContext } from '../context';
 import { Entry, typed } from '../entry';
 import { ObjectForm } from '../object-form';
-import { Part, fresh, partOf, valueWords } from '../parts';
+import { valueWords } from '../../format/settings';
+import { Part, fresh, partOf } from '../parts';
 import { Config, Kind, isObject, kindsOf, typeOf } from '../schema';
 import { kindIndex } from '../values';
 

@@ -39,16 +39,16 @@ public record NewsSettings(
                 max = 5)
         int sources,
 
-        @Param(title = "Look every", description = "How often news are read.", init = "PT1M", min = 60, max = 86400)
+        @Param(title = "Look every", description = "How often the news is read.", init = "PT1M", min = 60, max = 86400)
         Duration every,
 
         @Param(
                 title = "Give up after",
-                description = "The execution ends when there were no such news by then. Waiting costs nothing.",
+                description = "The execution ends when there was no such news by then. Waiting costs nothing.",
                 init = "P30D")
         Duration timeout) {
 
-    /** What news are about. */
+    /** What news is about. */
     public enum About {
         @Option(title = "Anything", sentence = "any news, mood {mood}")
         ANY,
@@ -66,7 +66,7 @@ public record NewsSettings(
         FILINGS
     }
 
-    /** How good news are. */
+    /** How good news is. */
     public enum Mood {
         @Option(title = "Any")
         ANY,
