@@ -13,7 +13,7 @@ record Endpoint(Provider provider, URI url, String key, boolean stream) {
     /** A text that came from there, without the key, and not too long. */
     String harmless(String text) {
         String without = key.isEmpty() ? text : text.replace(key, "…");
-        String line = without.replaceAll("\\s+", " ").strip();
+        String line = without.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
         return line.length() <= 300 ? line : line.substring(0, 300) + "…";
     }
 

@@ -5,12 +5,12 @@ import dev.langchain4j.http.client.HttpClient;
 import dev.langchain4j.http.client.HttpClientBuilder;
 import dev.langchain4j.http.client.HttpRequest;
 import dev.langchain4j.http.client.SuccessfulHttpResponse;
+import dev.langchain4j.http.client.sse.ServerSentEvent;
 import dev.langchain4j.http.client.sse.ServerSentEventContext;
 import dev.langchain4j.http.client.sse.ServerSentEventListener;
 import dev.langchain4j.http.client.sse.ServerSentEventParser;
 import dev.langchain4j.http.client.sse.ServerSentEventParsingHandle;
 import java.io.UncheckedIOException;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +24,9 @@ final class KeepingHttp implements HttpClient, HttpClientBuilder {
     private final ProviderHttp http;
     private final @Nullable StreamedReply streamed;
     private final Growing growing;
-    private @Nullable HttpResponse<String> response;
+    private ProviderHttp.@Nullable Came response;
     private @Nullable UncheckedIOException failure;
+    private @Nullable RuntimeException unreadable;
     private boolean replays;
 
     /** The way of a request whose reply comes in one piece. */
@@ -48,7 +49,8 @@ final class KeepingHttp implements HttpClient, HttpClientBuilder {
     /** Somebody who follows a reply as it grows. */
     @FunctionalInterface
     interface Growing {
-        void grown(String reasoning, String text);
+        /** Both whole, from the beginning; to be looked at now and not to be kept. */
+        void grown(CharSequence reasoning, CharSequence text);
     }
 
     private static final class ToTheEnd implements ServerSentEventParsingHandle {
@@ -64,7 +66,7 @@ final class KeepingHttp implements HttpClient, HttpClientBuilder {
     }
 
     /** What came back; empty if nothing did. A reply in pieces has no body here. */
-    Optional<HttpResponse<String>> response() {
+    Optional<ProviderHttp.Came> response() {
         return Optional.ofNullable(response);
     }
 
@@ -76,8 +78,8 @@ final class KeepingHttp implements HttpClient, HttpClientBuilder {
 
     /** Whether the reply came in one piece, although it might have come in several. */
     boolean plain() {
-        HttpResponse<String> came = response;
-        return came != null && !ProviderHttp.streams(came.headers());
+        ProviderHttp.Came came = response;
+        return came != null && !came.streamed();
     }
 
     /** From now on gives what came back, and sends nothing. */
@@ -88,7 +90,7 @@ final class KeepingHttp implements HttpClient, HttpClientBuilder {
 
     @Override
     public SuccessfulHttpResponse execute(HttpRequest request) {
-        HttpResponse<String> came = response;
+        ProviderHttp.Came came = response;
         if (!replays || came == null) {
             came = kept(() -> http.send(sent(request)));
         }
@@ -101,29 +103,52 @@ final class KeepingHttp implements HttpClient, HttpClientBuilder {
         if (pieces == null) {
             throw new UnsupportedOperationException("This reply comes in one piece.");
         }
-        HttpResponse<String> came = kept(() -> http.stream(sent(request), new ProviderHttp.Lines() {
+        ProviderHttp.Came came = kept(() -> http.stream(sent(request), new ProviderHttp.Lines() {
             @Override
             public void next(String line) {
-                pieces.line(line).ifPresent(event -> listener.onEvent(event, UNSTOPPABLE));
-                growing.grown(pieces.reasoning(), pieces.text());
+                pieces.line(line).ifPresent(event -> {
+                    hand(event, listener);
+                    pieces.show(growing);
+                });
             }
 
             @Override
             public boolean begun() {
                 return pieces.begun();
             }
+
+            @Override
+            public boolean over() {
+                return pieces.over();
+            }
         }));
         if (plain()) {
             successful(came);
             return;
         }
-        pieces.end().ifPresent(event -> listener.onEvent(event, UNSTOPPABLE));
+        pieces.end().ifPresent(event -> hand(event, listener));
         String trouble = pieces.trouble();
         if (!pieces.complete()) {
             failure = ProviderHttp.noReply(trouble == null ? "its reply ended before it was complete" : trouble);
             throw failure;
         }
+        RuntimeException unread = unreadable;
+        if (unread != null) {
+            throw unread;
+        }
         listener.onClose();
+    }
+
+    /** What the library cannot read is heard to its end all the same: it says what is to be paid. */
+    private void hand(ServerSentEvent event, ServerSentEventListener listener) {
+        if (unreadable != null) {
+            return;
+        }
+        try {
+            listener.onEvent(event, UNSTOPPABLE);
+        } catch (RuntimeException e) {
+            unreadable = e;
+        }
     }
 
     private static java.net.http.HttpRequest.Builder sent(HttpRequest request) {
@@ -133,9 +158,9 @@ final class KeepingHttp implements HttpClient, HttpClientBuilder {
         return sent;
     }
 
-    private HttpResponse<String> kept(java.util.function.Supplier<HttpResponse<String>> sending) {
+    private ProviderHttp.Came kept(java.util.function.Supplier<ProviderHttp.Came> sending) {
         try {
-            HttpResponse<String> came = sending.get();
+            ProviderHttp.Came came = sending.get();
             response = came;
             return came;
         } catch (UncheckedIOException e) {
@@ -144,7 +169,7 @@ final class KeepingHttp implements HttpClient, HttpClientBuilder {
         }
     }
 
-    private static SuccessfulHttpResponse successful(HttpResponse<String> came) {
+    private static SuccessfulHttpResponse successful(ProviderHttp.Came came) {
         if (came.statusCode() < 200 || came.statusCode() >= 300) {
             throw new HttpException(came.statusCode(), "HTTP " + came.statusCode());
         }

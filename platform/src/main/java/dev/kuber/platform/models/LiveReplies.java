@@ -24,6 +24,9 @@ public class LiveReplies {
     /** Longer than any reply may take. */
     private static final Duration ABANDONED = Duration.ofHours(1);
 
+    /** As much as anybody reads while it grows: all of it is written, and sent to every browser, again and again. */
+    static final int LONGEST = 100_000;
+
     private final LiveTextRows rows;
     private final Map<UUID, Reply> growing = new ConcurrentHashMap<>();
     private final Map<UUID, UUID> ended = new ConcurrentHashMap<>();
@@ -35,8 +38,8 @@ public class LiveReplies {
     /** A reply from its first piece to its end. */
     final class Reply implements KeepingHttp.Growing, AutoCloseable {
         private final Try asked;
-        private String reasoning = "";
-        private String text = "";
+        private final StringBuilder reasoning = new StringBuilder();
+        private final StringBuilder text = new StringBuilder();
         private boolean changed;
         private boolean shown;
 
@@ -45,10 +48,18 @@ public class LiveReplies {
         }
 
         @Override
-        public synchronized void grown(String newReasoning, String newText) {
-            changed |= newReasoning.length() != reasoning.length() || newText.length() != text.length();
-            reasoning = newReasoning;
-            text = newText;
+        public synchronized void grown(CharSequence newReasoning, CharSequence newText) {
+            changed |= add(reasoning, newReasoning);
+            changed |= add(text, newText);
+        }
+
+        private static boolean add(StringBuilder shown, CharSequence whole) {
+            int to = Math.min(whole.length(), LONGEST);
+            boolean more = to > shown.length();
+            if (more) {
+                shown.append(whole, shown.length(), to);
+            }
+            return more;
         }
 
         private synchronized Optional<LiveTextRows.Owned> news() {
@@ -62,8 +73,8 @@ public class LiveReplies {
                     asked.payer().executionId(),
                     asked.payer().node(),
                     asked.key().member(),
-                    reasoning,
-                    text,
+                    reasoning.toString(),
+                    text.toString(),
                     false);
             return Optional.of(new LiveTextRows.Owned(asked.payer().owner(), now));
         }

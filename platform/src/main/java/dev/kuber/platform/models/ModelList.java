@@ -3,7 +3,6 @@ package dev.kuber.platform.models;
 import dev.kuber.platform.json.KuberJson;
 import java.net.URI;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
@@ -51,7 +50,7 @@ final class ModelList implements ModelProbe {
         return endpoint.provider() == Provider.ANTHROPIC ? "?limit=1000" : "";
     }
 
-    private Finding finding(Endpoint endpoint, HttpResponse<String> response) {
+    private Finding finding(Endpoint endpoint, ProviderHttp.Came response) {
         int status = response.statusCode();
         if (status == 401 || status == 403) {
             return new Finding.Refused(endpoint.name() + " does not accept the key.");

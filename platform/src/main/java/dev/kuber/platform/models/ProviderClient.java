@@ -3,7 +3,6 @@ package dev.kuber.platform.models;
 import dev.kuber.platform.json.KuberJson;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import java.net.URI;
-import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZonedDateTime;
@@ -100,12 +99,12 @@ final class ProviderClient {
         };
     }
 
-    private static boolean successful(HttpResponse<String> response) {
+    private static boolean successful(ProviderHttp.Came response) {
         return response.statusCode() >= 200 && response.statusCode() < 300;
     }
 
     /** Some servers cannot stream, or not what was asked for, and some models only for those who are known well enough. */
-    private static boolean wantsToBeAskedPlainly(HttpResponse<String> response) {
+    private static boolean wantsToBeAskedPlainly(ProviderHttp.Came response) {
         return switch (response.statusCode()) {
             case 400, 405, 406, 415, 422, 501 -> STREAM.matcher(response.body()).find();
             default -> false;
@@ -129,7 +128,7 @@ final class ProviderClient {
     /** The library gave up; what came back says why, and what is to be paid. */
     private Sending failed(
             Endpoint endpoint, KeepingHttp kept, @Nullable StreamedReply pieces, RuntimeException failure) {
-        Optional<HttpResponse<String>> response = kept.response();
+        Optional<ProviderHttp.Came> response = kept.response();
         if (response.isEmpty()) {
             // Without the exception: it may quote what was to be sent.
             LOG.warn(
@@ -154,7 +153,7 @@ final class ProviderClient {
         return endpoint.name() + " sent a reply that cannot be read.";
     }
 
-    private Sending.Declined declined(Endpoint endpoint, HttpResponse<String> response, JsonNode body) {
+    private Sending.Declined declined(Endpoint endpoint, ProviderHttp.Came response, JsonNode body) {
         int status = response.statusCode();
         String said = body.path("error").path("message").asString("");
         String because = said.isEmpty() ? "" : " It says: " + endpoint.harmless(said);
@@ -175,7 +174,7 @@ final class ProviderClient {
     }
 
     /** Seconds or a date; null where the provider says nothing that can be understood. */
-    private @Nullable Duration wait(HttpResponse<String> response) {
+    private @Nullable Duration wait(ProviderHttp.Came response) {
         String given = response.headers().firstValue("Retry-After").orElse("").strip();
         if (given.matches("\\d{1,9}(\\.\\d+)?")) {
             return Duration.ofMillis((long) Math.ceil(Double.parseDouble(given) * 1_000));
@@ -194,7 +193,7 @@ final class ProviderClient {
             return pieces.body();
         }
         try {
-            return json.parse(kept.response().map(HttpResponse::body).orElse(""));
+            return json.parse(kept.response().map(ProviderHttp.Came::body).orElse(""));
         } catch (JacksonException _) {
             return MissingNode.getInstance();
         }

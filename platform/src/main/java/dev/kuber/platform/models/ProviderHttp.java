@@ -31,6 +31,12 @@ final class ProviderHttp {
     static final Duration CONNECTING = Duration.ofSeconds(10);
     private static final long LARGEST = 8 << 20;
 
+    /** How long the end of a connection is waited for once all is said: one that ends properly can be used again. */
+    private static final Duration LEAVING = Duration.ofMillis(250);
+
+    /** How many things are heard after the last word. */
+    private static final int AFTERWORDS = 4;
+
     private final HttpClient client = HttpClient.newBuilder()
             .connectTimeout(CONNECTING)
             .followRedirects(HttpClient.Redirect.NEVER)
@@ -74,10 +80,24 @@ final class ProviderHttp {
 
         /** Whether the answer has begun: from then on the provider has no reason to be silent for long. */
         boolean begun();
+
+        /** Whether the provider has said its last word: what comes after that, or does not, matters no more. */
+        boolean over();
+    }
+
+    /** What came back: of a reply in pieces no body. */
+    record Came(int statusCode, HttpHeaders headers, String body) {
+
+        /** Whether it came in pieces. */
+        boolean streamed() {
+            return streams(statusCode, headers);
+        }
     }
 
     /** What the thread that waits for a stream is told. */
     private sealed interface News {
+        record Begun(Came head) implements News {}
+
         record Line(String text) implements News {}
 
         record End(
@@ -89,12 +109,13 @@ final class ProviderHttp {
         return patience;
     }
 
-    /** Whether a reply with these headers comes in pieces. */
-    static boolean streams(HttpHeaders headers) {
-        return headers.firstValue("Content-Type")
-                .orElse("")
-                .toLowerCase(Locale.ROOT)
-                .startsWith("text/event-stream");
+    /** An error is no reply in pieces, whatever its headers say. */
+    private static boolean streams(int status, HttpHeaders headers) {
+        return status == 200
+                && headers.firstValue("Content-Type")
+                        .orElse("")
+                        .toLowerCase(Locale.ROOT)
+                        .startsWith("text/event-stream");
     }
 
     /**
@@ -103,10 +124,10 @@ final class ProviderHttp {
      * @throws NotReached if it never got there
      * @throws NoReply if what came of it is not known; after an interrupt, which stays set, too
      */
-    HttpResponse<String> send(HttpRequest.Builder builder) {
+    Came send(HttpRequest.Builder builder) {
         CompletableFuture<HttpResponse<String>> reply = sent(builder, BodyHandlers.ofString());
         try {
-            return reply.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return came(reply.get(patience.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException e) {
             throw failure(e);
         } catch (InterruptedException _) {
@@ -125,7 +146,7 @@ final class ProviderHttp {
      * @throws NotReached as {@link #send}
      * @throws NoReply as {@link #send}
      */
-    HttpResponse<String> stream(HttpRequest.Builder builder, Lines lines) {
+    Came stream(HttpRequest.Builder builder, Lines lines) {
         var news = new LinkedBlockingQueue<News>();
         CompletableFuture<HttpResponse<String>> reply = sent(builder, inPieces(news));
         CompletableFuture<Void> told = reply.copy()
@@ -134,6 +155,7 @@ final class ProviderHttp {
                     news.add(new News.End(response, failure));
                     return null;
                 });
+        Came head = null;
         try {
             while (true) {
                 News next = lines.begun() ? news.poll(silence.toMillis(), TimeUnit.MILLISECONDS) : news.take();
@@ -141,12 +163,19 @@ final class ProviderHttp {
                     case null ->
                         throw noReply("it stopped in the middle of its reply and said nothing more for "
                                 + silence.toSeconds() + " seconds");
-                    case News.Line(String text) -> lines.next(text);
+                    case News.Begun(Came begun) -> head = begun;
+                    case News.Line(String text) -> {
+                        lines.next(text);
+                        if (lines.over() && head != null) {
+                            leave(news);
+                            return head;
+                        }
+                    }
                     case News.End(HttpResponse<String> response, Throwable failure) -> {
                         if (response == null) {
                             throw failure(failure);
                         }
-                        return response;
+                        return came(response);
                     }
                 }
             }
@@ -158,6 +187,24 @@ final class ProviderHttp {
         }
     }
 
+    /** Whoever is told to stop here has the whole reply already, and is told again. */
+    private static void leave(BlockingQueue<News> news) {
+        try {
+            for (int heard = 0; heard < AFTERWORDS; heard++) {
+                News next = news.poll(LEAVING.toMillis(), TimeUnit.MILLISECONDS);
+                if (next == null || next instanceof News.End) {
+                    return;
+                }
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Came came(HttpResponse<String> response) {
+        return new Came(response.statusCode(), response.headers(), response.body());
+    }
+
     private CompletableFuture<HttpResponse<String>> sent(HttpRequest.Builder builder, BodyHandler<String> body) {
         HttpRequest request = builder.build();
         addresses.refusal(request.uri()).ifPresent(reason -> {
@@ -167,9 +214,13 @@ final class ProviderHttp {
     }
 
     private static BodyHandler<String> inPieces(BlockingQueue<News> news) {
-        return info -> info.statusCode() == 200 && streams(info.headers())
-                ? BodySubscribers.fromLineSubscriber(new ToQueue(news), _ -> "", StandardCharsets.UTF_8, null)
-                : BodySubscribers.ofString(StandardCharsets.UTF_8);
+        return info -> {
+            if (!streams(info.statusCode(), info.headers())) {
+                return BodySubscribers.ofString(StandardCharsets.UTF_8);
+            }
+            news.add(new News.Begun(new Came(info.statusCode(), info.headers(), "")));
+            return BodySubscribers.fromLineSubscriber(new ToQueue(news), _ -> "", StandardCharsets.UTF_8, null);
+        };
     }
 
     /** Its end is told by the response. */

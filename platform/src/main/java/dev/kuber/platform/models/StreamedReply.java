@@ -2,6 +2,7 @@ package dev.kuber.platform.models;
 
 import dev.kuber.platform.json.KuberJson;
 import dev.langchain4j.http.client.sse.ServerSentEvent;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -28,6 +29,7 @@ final class StreamedReply {
     private String finish = "";
     private boolean begun;
     private boolean complete;
+    private boolean over;
     private @Nullable String trouble;
 
     StreamedReply(Provider provider, KuberJson json) {
@@ -68,6 +70,7 @@ final class StreamedReply {
     private void take(String piece) {
         if (piece.equals(DONE)) {
             complete = true;
+            over = true;
             return;
         }
         JsonNode tree;
@@ -90,14 +93,13 @@ final class StreamedReply {
     }
 
     private void chunk(JsonNode chunk) {
-        if (chunk.path("usage").isObject()) {
-            usage.setAll((ObjectNode) chunk.path("usage"));
-        }
+        count(chunk.path("usage"));
         JsonNode choice = chunk.path("choices").path(0);
         JsonNode delta = choice.path("delta");
         add(text, delta.path("content"));
-        add(reasoning, delta.path("reasoning_content"));
-        add(reasoning, delta.path("reasoning"));
+        // Some servers send the same under both names.
+        boolean named = !delta.path("reasoning_content").asString("").isEmpty();
+        add(reasoning, delta.path(named ? "reasoning_content" : "reasoning"));
         add(refusal, delta.path("refusal"));
         begun |= delta.has("tool_calls");
         String why = choice.path("finish_reason").asString("");
@@ -125,14 +127,20 @@ final class StreamedReply {
                 finish = event.path("delta").path("stop_reason").asString(finish);
                 count(event.path("usage"));
             }
-            case "message_stop" -> complete = true;
+            case "message_stop" -> {
+                complete = true;
+                over = true;
+            }
             default -> {} // pings, ends of blocks, and what is not known yet
         }
     }
 
+    /** What is left open does not wipe out what was said before. */
     private void count(JsonNode counted) {
-        if (counted.isObject()) {
-            usage.setAll((ObjectNode) counted);
+        for (Map.Entry<String, JsonNode> count : counted.properties()) {
+            if (!count.getValue().isNull()) {
+                usage.set(count.getKey(), count.getValue());
+            }
         }
     }
 
@@ -147,6 +155,11 @@ final class StreamedReply {
         return begun;
     }
 
+    /** Whether nothing more is to be expected, for better or worse. */
+    boolean over() {
+        return over || trouble != null;
+    }
+
     /** Whether the provider has said that this is all. */
     boolean complete() {
         return complete && trouble == null;
@@ -158,12 +171,9 @@ final class StreamedReply {
         return trouble;
     }
 
-    String text() {
-        return text.toString();
-    }
-
-    String reasoning() {
-        return reasoning.toString();
+    /** Shows what there is; without copying it, because this happens with every piece. */
+    void show(KeepingHttp.Growing growing) {
+        growing.grown(reasoning, text);
     }
 
     /** The body, as far as it has come. */
@@ -177,18 +187,18 @@ final class StreamedReply {
                 ObjectNode choice = body.putArray("choices").addObject();
                 choice.put("finish_reason", finish);
                 choice.putObject("message")
-                        .put("content", text())
-                        .put("reasoning_content", reasoning())
+                        .put("content", text.toString())
+                        .put("reasoning_content", reasoning.toString())
                         .put("refusal", refusal.toString());
             }
             case ANTHROPIC -> {
                 body.put("stop_reason", finish);
                 var content = body.putArray("content");
                 if (!text.isEmpty()) {
-                    content.addObject().put("type", "text").put("text", text());
+                    content.addObject().put("type", "text").put("text", text.toString());
                 }
                 if (!reasoning.isEmpty()) {
-                    content.addObject().put("type", "thinking").put("thinking", reasoning());
+                    content.addObject().put("type", "thinking").put("thinking", reasoning.toString());
                 }
             }
         }

@@ -188,7 +188,11 @@ public final class FakeModelServer implements AutoCloseable {
             }
             case ModelReplies.Garbles(String body) -> send(http, 200, body);
             case ModelReplies.Hangs _ -> closed.await();
-            case ModelReplies.Breaks _ -> half(http);
+            case ModelReplies.Breaks _ -> ModelStream.half(http);
+            case ModelReplies.Raw raw -> {
+                count(raw.usage());
+                ModelStream.raw(http, raw, closed);
+            }
             case ModelReplies.Streamed(ModelReplies whole, ModelReplies.How how)
             when streams -> streamed(http, request, whole, how);
             case ModelReplies.Streamed streamed -> answer(http, request, streamed.reply());
@@ -289,12 +293,5 @@ public final class FakeModelServer implements AutoCloseable {
         try (OutputStream out = http.getResponseBody()) {
             out.write(bytes);
         }
-    }
-
-    /** Promises more than it sends. */
-    private static void half(HttpExchange http) throws IOException {
-        http.sendResponseHeaders(200, 1_000);
-        http.getResponseBody().write("{\"choices\":[".getBytes(StandardCharsets.UTF_8));
-        http.getResponseBody().flush();
     }
 }

@@ -62,6 +62,26 @@ public sealed interface ModelReplies {
         REFUSED
     }
 
+    /**
+     * A stream as it is written here, with nothing made right.
+     *
+     * @param piece how many bytes are sent at a time
+     * @param usage what it reports, wherever that is written
+     */
+    record Raw(int status, String text, int piece, Reported usage, End end) implements ModelReplies {
+
+        Raw(String text, Reported usage) {
+            this(200, text, 1 << 24, usage, End.CLOSES);
+        }
+
+        /** What becomes of the connection after the text. */
+        enum End {
+            CLOSES,
+            BREAKS,
+            STAYS_OPEN
+        }
+    }
+
     /** A reply of which each piece comes when there is a permit for it. */
     record Paced(ModelReplies reply, Semaphore pieces) implements ModelReplies {}
 

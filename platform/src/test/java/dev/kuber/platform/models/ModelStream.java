@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,6 +30,39 @@ final class ModelStream {
     static void piece(HttpExchange http, String event) throws IOException {
         http.getResponseBody().write(event.getBytes(StandardCharsets.UTF_8));
         http.getResponseBody().flush();
+    }
+
+    /** Promises more than it sends. */
+    static void half(HttpExchange http) throws IOException {
+        http.sendResponseHeaders(200, 1_000);
+        piece(http, "{\"choices\":[");
+    }
+
+    static void raw(HttpExchange http, ModelReplies.Raw raw, CountDownLatch closed)
+            throws IOException, InterruptedException {
+        byte[] bytes = raw.text().getBytes(StandardCharsets.UTF_8);
+        http.getResponseHeaders().set("Content-Type", "text/event-stream");
+        int promised = switch (raw.end()) {
+            case CLOSES -> bytes.length;
+            case BREAKS -> bytes.length + 1;
+            case STAYS_OPEN -> 0;
+        };
+        http.sendResponseHeaders(raw.status(), promised);
+        for (int from = 0; from < bytes.length; from += raw.piece()) {
+            http.getResponseBody().write(bytes, from, Math.min(raw.piece(), bytes.length - from));
+            http.getResponseBody().flush();
+        }
+        switch (raw.end()) {
+            case CLOSES -> http.getResponseBody().close();
+            case BREAKS -> http.close();
+            case STAYS_OPEN -> closed.await();
+        }
+    }
+
+    /** The whole stream of a reply, as it should be. */
+    static String of(ModelReplies reply, boolean anthropic) {
+        return String.join(
+                "", events(ModelWire.write(reply, "fake-small", anthropic).body(), anthropic, true));
     }
 
     static List<String> events(String body, boolean anthropic, boolean counted) {
