@@ -27,13 +27,21 @@ class CallBook {
     private static final String GONE = "The program stopped before the reply came.";
 
     private final CallRows rows;
+    private final LiveTextRows texts;
     private final Ledger ledger;
     private final Clock clock;
     private final Supplier<UUID> ids;
     private final TransactionTemplate transaction;
 
-    CallBook(CallRows rows, Ledger ledger, Clock clock, Supplier<UUID> ids, PlatformTransactionManager transactions) {
+    CallBook(
+            CallRows rows,
+            LiveTextRows texts,
+            Ledger ledger,
+            Clock clock,
+            Supplier<UUID> ids,
+            PlatformTransactionManager transactions) {
         this.rows = rows;
+        this.texts = texts;
         this.ledger = ledger;
         this.clock = clock;
         this.ids = ids;
@@ -83,7 +91,7 @@ class CallBook {
 
     /**
      * Ends a call of which only its beginning is known: whoever sent it is gone, and it may have been paid. Charged once,
-     * whoever finds it.
+     * whoever finds it; what was seen of its reply is gone, too.
      *
      * @return false if somebody else has ended it
      */
@@ -91,6 +99,7 @@ class CallBook {
         return Boolean.TRUE.equals(transaction.execute(_ -> {
             var used = new Used(expected, true);
             Charge charge = charge(subject, id, used, expected, price);
+            texts.remove(List.of(id));
             return keep(id, ModelCall.Status.LOST, null, GONE, used, charge, price.isPresent(), null);
         }));
     }

@@ -72,19 +72,24 @@ class Courier {
     /** Sends, and has the end kept, even when this thread was told to stop meanwhile. */
     Sending deliver(Order order, Try asked, BiConsumer<Sending, Duration> keep) {
         Instant from = now();
-        Sending sending;
+        // What is seen of it ends when it is recorded, not before.
         try (LiveReplies.Reply live = replies.begin(asked)) {
-            sending = client.send(order.request(), order.endpoint(), live);
+            Sending sending = client.send(order.request(), order.endpoint(), live);
+            evenIfStopped(() -> keep.accept(sending, Duration.between(from, now())));
+            return sending;
         }
+    }
+
+    /** Does what must be done although this thread was told to stop, and tells it again afterwards. */
+    static void evenIfStopped(Runnable work) {
         boolean interrupted = Thread.interrupted();
         try {
-            keep.accept(sending, Duration.between(from, now()));
+            work.run();
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
         }
-        return sending;
     }
 
     /** Waits after a refusal; one that concerns the key as a whole silences all who use it. */

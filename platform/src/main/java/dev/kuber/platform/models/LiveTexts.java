@@ -1,5 +1,6 @@
 package dev.kuber.platform.models;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -8,9 +9,11 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /** Tells subscribers what models say as they say it, whichever process asked them. */
@@ -21,6 +24,9 @@ public class LiveTexts {
     public static final String CHANNEL = LiveTextRows.CHANNEL;
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveTexts.class);
+
+    /** How soon what grows is looked at although nobody said that it has: what was said may not have been heard. */
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
 
     private final LiveTextRows rows;
     private final Set<Subscriber> subscribers = ConcurrentHashMap.newKeySet();
@@ -71,9 +77,8 @@ public class LiveTexts {
         private void run() {
             try {
                 while (!over) {
-                    news.acquire();
-                    news.drainPermits();
-                    handOver(rows.of(owner));
+                    untilThereIsNews();
+                    look();
                 }
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
@@ -82,6 +87,27 @@ public class LiveTexts {
             } finally {
                 close();
             }
+        }
+
+        private void untilThereIsNews() throws InterruptedException {
+            if (known.isEmpty()) {
+                news.acquire();
+            } else {
+                var _ = news.tryAcquire(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+            }
+            news.drainPermits();
+        }
+
+        /** A database that does not answer ends no subscription. */
+        private void look() {
+            List<LiveText> now;
+            try {
+                now = rows.of(owner);
+            } catch (DataAccessException e) {
+                LOG.debug("What models say cannot be read now.", e);
+                return;
+            }
+            handOver(now);
         }
 
         private void handOver(List<LiveText> now) {

@@ -92,6 +92,7 @@ public final class ModelBench implements AutoCloseable {
         private BigDecimal limit = BigDecimal.valueOf(1_000);
         private final Map<String, BigDecimal> covered = new HashMap<>();
         private int failures;
+        private Runnable keeping = () -> {};
 
         Wallet(String key) {
             this.key = key;
@@ -105,6 +106,11 @@ public final class ModelBench implements AutoCloseable {
         /** Stops the program when the next call is about to be kept. */
         synchronized void crashOnce() {
             failures = 1;
+        }
+
+        /** Does this when a call is about to be kept. */
+        synchronized void whenKept(Runnable work) {
+            keeping = work;
         }
 
         synchronized BigDecimal covered() {
@@ -145,6 +151,7 @@ public final class ModelBench implements AutoCloseable {
             if (failures-- > 0) {
                 throw new StackOverflowError("The machine is gone.");
             }
+            keeping.run();
             covered.remove(call);
         }
     }
