@@ -101,14 +101,14 @@ class CallRows {
     }
 
     /**
-     * The first reply that this owner ever got to a request, by when it came; always the same one, and kept from now on
-     * for those who ask again.
+     * The first reply that this owner ever got to a request, by when it came, unless another one was heard before that was
+     * known; always the same one, and kept from now on for those who ask again.
      */
     Optional<ModelReply> recorded(UUID owner, String hash) {
         Optional<Recorded> found = jdbc.sql("""
                 select id, reply, recording from model_call
                 where owner = :owner and prompt_hash = :hash and status = 'answered' and reply is not null
-                order by asked_at + duration_ms * interval '1 millisecond', id limit 1
+                order by recording desc, asked_at + duration_ms * interval '1 millisecond', id limit 1
                 """)
                 .param("owner", owner)
                 .param("hash", hash)

@@ -104,7 +104,7 @@ class Purchases {
         try {
             courier.enter(asked);
         } catch (RuntimeException e) {
-            order.purse().uncover(asked.name());
+            Courier.evenIfStopped(() -> order.purse().uncover(asked.name()));
             throw e;
         }
         return courier.deliver(order, asked, (sending, took) -> book.ended(order, asked, sending, price, took));

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Recording {
 
+    private static final String TOO_LATE = "An answer came so late that its question had been given up.";
+
     private final BooleanSupplier wanted;
     private final AtomicInteger bought = new AtomicInteger();
     private final AtomicReference<@Nullable String> stopped = new AtomicReference<>();
@@ -45,7 +47,10 @@ public final class Recording {
             return recorded.get().orElseGet(() -> {
                 buy(buying);
                 // Not what this request brought: somebody else may have been first, and the first is heard ever after.
-                return recorded.get().orElseThrow();
+                return recorded.get().orElseThrow(() -> {
+                    stopped.compareAndSet(null, TOO_LATE);
+                    return new LanguageModel.Unavailable(TOO_LATE, false);
+                });
             });
         } finally {
             mine.unlock();
@@ -62,6 +67,9 @@ public final class Recording {
             bought.incrementAndGet();
         } catch (LanguageModel.Unavailable | LanguageModel.BudgetExceeded e) {
             stopped.compareAndSet(null, String.valueOf(e.getMessage()));
+            throw e;
+        } catch (RuntimeException e) {
+            stopped.compareAndSet(null, "An answer could not be recorded.");
             throw e;
         }
     }
