@@ -167,12 +167,24 @@ public final class PostgresEventFeed implements EventFeed, AutoCloseable {
         private void handOver() {
             List<Event> page;
             do {
-                page = log.after(owner, after, PAGE);
+                page = read();
                 if (!page.isEmpty() && !over) {
                     listener.accept(page);
                     after = page.getLast().sequence();
                 }
             } while (page.size() == PAGE && !over);
+        }
+
+        /** Nothing while the database does not answer; then it is looked again. */
+        private List<Event> read() {
+            try {
+                return log.after(owner, after, PAGE);
+            } catch (IllegalStateException e) {
+                LOG.log(System.Logger.Level.DEBUG, "Events are late.", e);
+                pause();
+                look();
+                return List.of();
+            }
         }
 
         @Override
