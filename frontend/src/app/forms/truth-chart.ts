@@ -3,6 +3,7 @@ import type { IChartApi, ISeriesApi, ISeriesMarkersPluginApi, Time, UTCTimestamp
 import { Preview } from '../api/planning-model';
 import { PreferenceStore } from '../core/preferences';
 import { exact } from '../format/format';
+import { show } from '../ui/chart-data';
 import { chartOptions, colours, exchangeTime } from '../ui/chart-theme';
 import { trueTimes } from './truth';
 
@@ -87,8 +88,12 @@ export class TruthChart {
     this.prices.applyOptions({ upColor: colour('muted'), downColor: colour('muted') });
     this.markers ??= library.createSeriesMarkers(this.prices, []);
     const at = bars.time.map((time) => exchangeTime(time) as UTCTimestamp);
-    this.shade.setData(at.map((time, i) => ({ time, value: truth[i] === 'u' ? 1 : 0, color: `${colour('faint')}40` })));
-    this.prices.setData(
+    show(
+      this.shade,
+      at.map((time, i) => ({ time, value: truth[i] === 'u' ? 1 : 0, color: `${colour('faint')}40` })),
+    );
+    show(
+      this.prices,
       at.map((time, i) => ({
         time,
         open: bars.open[i] ?? 0,

@@ -4,6 +4,7 @@ import { EquityPoint } from '../api/market-model';
 import { exact, millisOf, money, numberOf, percent } from '../format/format';
 import { Drawing, chartIn } from './chart-host';
 import { ChartTable } from './chart-table';
+import { show } from './chart-data';
 import { exchangeTime } from './chart-theme';
 
 interface Point {
@@ -67,8 +68,14 @@ export class EquityChart {
       lineWidth: 1,
     });
     const moved = points.map((point) => ({ ...point, time: exchangeTime(point.time) as UTCTimestamp }));
-    this.area.setData(moved.map(({ time, equity }) => ({ time, value: equity })));
-    this.under.setData(moved.map(({ time, drawdown }) => ({ time, value: drawdown })));
+    show(
+      this.area,
+      moved.map(({ time, equity }) => ({ time, value: equity })),
+    );
+    show(
+      this.under,
+      moved.map(({ time, drawdown }) => ({ time, value: drawdown })),
+    );
     chart.panes()[1]?.setStretchFactor(0.4);
     if (fresh) chart.timeScale().fitContent();
   }

@@ -4,6 +4,7 @@ import { BarColumns } from '../api/market-model';
 import { decimal, exact, price } from '../format/format';
 import { Drawing, chartIn } from './chart-host';
 import { ChartTable } from './chart-table';
+import { show } from './chart-data';
 import { exchangeTime } from './chart-theme';
 
 /** A price worth a line across the chart. */
@@ -131,7 +132,8 @@ export class PriceChart {
       priceLineVisible: false,
       priceFormat: precisionOf(bars.close),
     });
-    candles.setData(
+    show(
+      candles,
       bars.time.map((time, i) => ({
         time: exchangeTime(time) as UTCTimestamp,
         open: bars.open[i] ?? 0,
@@ -188,7 +190,8 @@ export class PriceChart {
         crosshairMarkerVisible: false,
         title: own ? name : '',
       });
-      series.setData(
+      show(
+        series,
         times.map((time, i) => {
           const value = values[i];
           const at = exchangeTime(time) as UTCTimestamp;
