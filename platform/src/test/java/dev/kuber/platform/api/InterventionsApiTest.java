@@ -98,7 +98,8 @@ class InterventionsApiTest {
         assertThat(held.get("own_quantity").asString()).isEqualTo("0");
         assertThat(items(kuber.user(), "/api/v1/holdings")).isEmpty();
         JsonNode first = user.get("/api/v1/orders?limit=1").json();
-        assertThat(first.get("items").size()).isEqualTo(3);
+        // A bracket with its two legs; or, if the market was faster, the pair that guards what is left.
+        assertThat(first.get("items").size()).isBetween(2, 3);
         String next = first.get("next").asString();
         assertThat(items(user, "/api/v1/orders?after=" + next)).doesNotContainAnyElementsOf(first.get("items"));
         assertThat(items(kuber.user(), "/api/v1/orders")).isEmpty();
